@@ -1,0 +1,231 @@
+import { z } from 'zod'
+
+/**
+ * The model document: everything an admin can decide. It is data, versioned in the store and never
+ * edited in place; `parseModel` is the only way in. The JSON schema of it is `modelJsonSchema`.
+ */
+export const signalNames = [
+  'revenue',
+  'revenuePrior',
+  'growth',
+  'orders',
+  'pipeline',
+  'stability',
+  'winRate',
+  'recency',
+  'serviceHours',
+  'serviceCost',
+  'costToServe',
+  'contribution',
+  'contacts',
+  'buyingRoles',
+  'companyRevenue',
+  'marketPosition',
+  'referrals',
+  'newLines',
+  'needRating',
+  'reputationRating',
+  'influenceRating',
+  'lastTouch',
+  'share',
+] as const
+export type SignalName = (typeof signalNames)[number]
+
+const id = z
+  .string()
+  .regex(
+    /^[a-z][a-zA-Z0-9_-]*$/,
+    'an id starts with a lower-case letter and has only letters, digits, - and _',
+  )
+  .max(64)
+const points = z.number().min(1).max(100)
+const share = z.number().min(0).max(1)
+const days = z.number().int().min(0).max(36_500)
+
+const scale = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percentile'), zeroIsLowest: z.boolean().default(false) }),
+  z
+    .strictObject({ kind: z.literal('linear'), from: z.number(), to: z.number() })
+    .refine((s) => s.from < s.to, { message: 'from must be below to', path: ['from'] }),
+  z
+    .strictObject({
+      kind: z.literal('log'),
+      from: z.union([z.number().positive(), z.literal('auto')]).default('auto'),
+      to: z.union([z.number().positive(), z.literal('auto')]).default('auto'),
+    })
+    .refine((s) => s.from === 'auto' || s.to === 'auto' || s.from < s.to, {
+      message: 'from must be below to',
+      path: ['from'],
+    }),
+  z.strictObject({
+    kind: z.literal('bands'),
+    /** Lower bounds with their points; the highest bound that a value reaches counts. */
+    bands: z.array(z.strictObject({ from: z.number(), points })).min(1),
+  }),
+  z.strictObject({ kind: z.literal('rating') }),
+  z.strictObject({ kind: z.literal('choices'), choices: z.record(z.string(), points) }),
+])
+export type Scale = z.infer<typeof scale>
+
+const source = z.union([
+  z.strictObject({ signal: z.enum(signalNames), scale }),
+  /** A key of `mappings`, or one that the connector maps by default (`fit`). */
+  z.strictObject({ property: id, scale }),
+])
+export type Source = z.infer<typeof source>
+
+const criterion = z.strictObject({
+  id,
+  /** Shown instead of the built-in label. */
+  label: z.string().min(1).max(100).optional(),
+  axis: z.enum(['attractiveness', 'strength']),
+  sources: z.array(source).min(1),
+  direction: z.enum(['higher', 'lower']).default('higher'),
+  /** 0 switches the criterion off. */
+  weight: z.number().min(0).max(100),
+  /** Judges order history: left out for prospects, who have none to show. */
+  orderHistory: z.boolean().default(false),
+  /** Left out for a customer whose first won deal is younger than this many days. */
+  minHistoryDays: days.default(0),
+  missing: z.enum(['skip', 'lowest']).default('skip'),
+})
+export type Criterion = z.infer<typeof criterion>
+
+const tier = z.strictObject({
+  id,
+  name: z.string().min(1).max(100),
+  lifecycle: z.enum(['customer', 'prospect', 'any']).default('any'),
+  /** On points from 1 to 100, whatever `scale` shows; 0 admits everyone. */
+  minScore: z.number().min(0).max(100).default(0),
+  /** `auto` is a tenth of the customers, at least 3 and at most 10; a reference multiplies another tier's. */
+  capacity: z
+    .union([
+      z.null(),
+      z.number().int().min(0),
+      z.literal('auto'),
+      z.strictObject({ timesTier: id, factor: z.number().positive() }),
+    ])
+    .default(null),
+  ownerCapacity: z.number().int().min(1).nullable().default(null),
+  minCoverage: share.default(0),
+  margin: z.number().min(0).max(99).default(5),
+  patienceDays: days.default(30),
+  /** The tier whose incumbent an account becomes when its lifecycle outgrows this one by a first won deal. */
+  becomes: id.optional(),
+})
+export type Tier = z.infer<typeof tier>
+
+export const languages = ['en', 'es', 'it', 'ru'] as const
+export type Language = (typeof languages)[number]
+
+export const ruleIds = [
+  'mono-client',
+  'no-owner',
+  'silent',
+  'stalled-deal',
+  'falling',
+  'draining',
+  'needs-analysis',
+  'contact-map',
+  'account-plan',
+  'service-terms',
+  'half-year-review',
+  'single-threaded',
+  'left-key',
+  'loyalty',
+  'rate-account',
+] as const
+export type RuleId = (typeof ruleIds)[number]
+
+const ruleText = z.strictObject({
+  subject: z.string().min(1).max(255),
+  body: z.string().min(1).max(5000),
+})
+const rule = z.strictObject({
+  id: z.enum(ruleIds),
+  isOn: z.boolean().default(true),
+  dueDays: days,
+  priority: z.enum(['high', 'medium', 'low']),
+  who: z.enum(['owner', 'fallback']).default('owner'),
+  /** Time from the creation of the last task to the next; `event` waits for the event instead. */
+  againAfter: z.union([
+    z.literal('event'),
+    z.strictObject({ days: z.number().int().min(1) }),
+    z.strictObject({ months: z.number().int().min(1) }),
+  ]),
+  /** Named numbers that the rule's condition compares with, such as `keyDays`; see docs/method.md. */
+  thresholds: z.record(z.string(), z.number()).default({}),
+  /** Replaces the built-in text of a language; placeholders as in the built-in ones. */
+  texts: z.partialRecord(z.enum(languages), ruleText).default({}),
+})
+export type Rule = z.infer<typeof rule>
+
+const dealKind = z.enum(['new', 'expansion', 'renewal', 'ignore'])
+export type DealKind = z.infer<typeof dealKind>
+
+export const modelSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** Points are shown from 1 to this. */
+  scale: z.union([z.literal(100), z.literal(10)]).default(100),
+  unit: z.enum(['account', 'group']).default('account'),
+  windowDays: z.number().int().min(7).max(3650).default(365),
+  staleDealDays: days.default(90),
+  anchorDays: z.number().int().min(1).max(3650).default(90),
+  criteria: z.array(criterion).min(1).max(50),
+  strategic: z.strictObject({ criteria: z.array(id), points: points.default(80.2) }),
+  /** Accounts are profitable that together make this share of all positive contribution. */
+  profitableShare: share.default(0.8),
+  draining: z.strictObject({ serviceHours: z.number().min(0) }).default({ serviceHours: 10 }),
+  matrix: z.strictObject({
+    attractiveness: z.union([points, z.literal('median')]).default(50.5),
+    strength: z.union([points, z.literal('median')]).default(50.5),
+    minCoverage: share.default(0.4),
+  }),
+  concentration: z.strictObject({
+    monoClient: share.default(0.5),
+    dependent: share.default(0.25),
+    major: share.default(0.1),
+    hhiModerate: z.number().min(0).max(10_000).default(1500),
+    hhiHigh: z.number().min(0).max(10_000).default(2500),
+  }),
+  tiers: z.array(tier).min(2).max(10),
+  costs: z.strictObject({
+    hourly: z.number().min(0).default(0),
+    grossMargin: z.number().min(-1).max(1).default(1),
+    minutes: z.strictObject({
+      call: z.number().min(0),
+      meeting: z.number().min(0),
+      email: z.number().min(0),
+      note: z.number().min(0),
+      ticket: z.number().min(0),
+    }),
+  }),
+  deals: z.strictObject({
+    /** By the CRM's pipeline id; unlisted counts as new. */
+    pipelines: z.record(z.string(), dealKind).default({}),
+    /** By the CRM's deal type; unlisted counts as new. `ignore` on either side wins, then `renewal`. */
+    types: z.record(z.string(), dealKind).default({}),
+  }),
+  exclude: z.strictObject({
+    /** Values of the mapped `type` property. */
+    types: z.array(z.string()).default([]),
+    domains: z.array(z.string().toLowerCase()).default([]),
+    accounts: z.array(z.string()).default([]),
+  }),
+  /**
+   * CRM property names by mapping key. `industry`, `grossMargin`, `referredBy`, `type`, `tier` and
+   * `isTarget` are of the account, `termMonths` of the deal; any other key is an account property
+   * that criteria may use.
+   */
+  mappings: z.record(id, z.string().min(1)).default({}),
+  playbook: z.strictObject({
+    fallbackOwnerId: z.string().min(1).nullable().default(null),
+    newPerOwner7Days: z.number().int().min(0).default(5),
+    openPerOwner: z.number().int().min(0).default(10),
+    openPerAccount: z.number().int().min(0).default(2),
+    rules: z.array(rule),
+  }),
+})
+
+/** A checked model document. */
+export type Model = z.infer<typeof modelSchema>

@@ -1,0 +1,40 @@
+/** What to do about a failure; whoever catches it needs nothing else. */
+export type Remedy =
+  | { kind: 'retry'; afterMs?: number }
+  | { kind: 'reconnect' }
+  | { kind: 'reject' }
+
+/**
+ * A failure at the CRM. `remedy` says who must act: wait and try again, a person who reconnects
+ * the tenant, or nobody but this one record. `unclear` means that the CRM may have applied the
+ * request, so a create must be looked up before it is sent again.
+ */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError'
+  readonly remedy: Remedy
+  readonly status: number | undefined
+  readonly category: string | undefined
+  readonly unclear: boolean
+
+  constructor(
+    message: string,
+    facts: {
+      remedy: Remedy
+      status?: number
+      category?: string
+      unclear?: boolean
+      cause?: unknown
+    },
+  ) {
+    super(message, { cause: facts.cause })
+    this.remedy = facts.remedy
+    this.status = facts.status
+    this.category = facts.category
+    this.unclear = facts.unclear ?? false
+  }
+}
+
+/** Wrong use or configuration: the message says what is wrong and what to do. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}

@@ -1,0 +1,167 @@
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type {
+  ActivityKind,
+  CalendarDate,
+  Held,
+  RecordKind,
+  RecordsByKind,
+  WrittenField,
+  WrittenValue,
+} from './records.ts'
+
+/** Data that a run can do without; where it is missing its criteria and rules are switched off. */
+export type OptionalData = ActivityKind | 'lineItem' | 'owner'
+
+/** One kind of CRM object that is pulled page by page, with a watermark of its own. */
+export interface Stream<K extends RecordKind = RecordKind> {
+  /** The CRM's own word for it, such as `companies`; the key of its watermark. */
+  readonly id: string
+  readonly yields: K
+  /** What is missing when the grant does not cover the stream; empty: the run cannot do without. */
+  readonly optional: readonly OptionalData[]
+}
+
+export interface Page<K extends RecordKind = RecordKind> {
+  readonly upserts: readonly RecordsByKind[K][]
+  /** Ids that are gone: archived, deleted or merged away. */
+  readonly deletes: readonly string[]
+  /** Opaque. A pull that starts from it goes on after this page. */
+  readonly cursor: string
+  /** Records expected in all, where the CRM tells. */
+  readonly total?: number
+}
+
+export interface PullRequest {
+  /** Where an interrupted pull stopped; null starts anew. */
+  readonly cursor: string | null
+  /** Only what changed since this watermark; null pulls everything. */
+  readonly since: string | null
+  readonly fields: FieldMap
+  readonly signal: AbortSignal
+}
+
+/** CRM property names by mapping key: the connector's defaults overlaid with the model's mappings. */
+export type FieldMap = Readonly<Record<string, string>>
+
+export interface TenantInfo {
+  /** Such as `hubspot:1234567`. */
+  readonly id: string
+  readonly timeZone: string
+  /** ISO 4217. */
+  readonly currency: string
+}
+
+/** The fields to be created in the CRM: tier options from the model, texts in the tenant's language. */
+export interface PrepareRequest {
+  readonly tiers: readonly { readonly id: string; readonly name: string }[]
+  /** Text for a key such as `property.tier.label`; the keys are listed in src/texts. */
+  readonly say: (key: string) => string
+}
+
+export interface PrepareReport {
+  /** CRM names of what was created or extended; empty when everything was there. */
+  readonly created: readonly string[]
+}
+
+export interface AccountWrite {
+  readonly id: string
+  readonly values: Readonly<Partial<Record<WrittenField, WrittenValue>>>
+}
+
+export type WriteOutcome =
+  | { readonly id: string; readonly status: 'written' }
+  /** `gone`: deleted or merged since it was pulled. */
+  | { readonly id: string; readonly status: 'refused' | 'gone'; readonly reason: string }
+
+export type TaskPriority = 'high' | 'medium' | 'low'
+
+export interface TaskDraft {
+  /** `KA-` and ten letters or digits; ends the body, and finds the task again. */
+  readonly reference: string
+  readonly key: string
+  readonly accountId: string
+  /** Null leaves the task unassigned. */
+  readonly ownerId: string | null
+  readonly subject: string
+  /** Plain text with line breaks; the last line is `Ref KA-…`. */
+  readonly body: string
+  readonly priority: TaskPriority
+  readonly dueOn: CalendarDate
+}
+
+export type TaskOutcome =
+  | { readonly reference: string; readonly status: 'created'; readonly crmId: string }
+  | { readonly reference: string; readonly status: 'refused'; readonly reason: string }
+
+/** A task as the CRM holds it now; what differs from its draft was changed by a person. */
+export interface TaskState {
+  readonly crmId: string
+  readonly status: 'open' | 'started' | 'closed'
+  readonly ownerId: string | null
+  readonly subject: string
+  readonly body: string
+  readonly priority: TaskPriority | null
+  readonly dueOn: CalendarDate | null
+}
+
+/** A check of the grant for `doctor`, and for the run report. */
+export interface Permission {
+  /** The CRM's word, such as `crm.objects.companies.read`. */
+  readonly scope: string
+  readonly isGranted: boolean
+  readonly isRequired: boolean
+  /** Key of the text that says what it is for. */
+  readonly purpose: string
+}
+
+/**
+ * One tenant's CRM, connected. Every method waits for its turn under the CRM's limits and retries
+ * what is safe to repeat; what it throws is a ConnectorError.
+ */
+export interface Crm {
+  readonly tenant: TenantInfo
+  readonly streams: readonly Stream[]
+  /** Records of one stream. Throws a ConnectorError with remedy `reject` and status 403 where the grant lacks it. */
+  pull<K extends RecordKind>(stream: Stream<K>, request: PullRequest): AsyncIterable<Page<K>>
+  /** Creates what is missing among groups, fields and options; never changes or removes what people made. */
+  prepare(request: PrepareRequest): Promise<PrepareReport>
+  /** Most records for one call of the four methods below. */
+  readonly batchSize: number
+  /** Writes the given fields; repeating it is harmless. One outcome per input. */
+  writeAccounts(writes: readonly AccountWrite[]): Promise<WriteOutcome[]>
+  /** What the CRM holds now in the written fields; absent where the account is gone. */
+  readHeld(ids: readonly string[]): Promise<Map<string, Held>>
+  /**
+   * Creates tasks; never repeats a request on its own. Throws a ConnectorError with `unclear` where
+   * the CRM may have created some: look them up by `findTasks` before the next try.
+   */
+  createTasks(drafts: readonly TaskDraft[]): Promise<TaskOutcome[]>
+  /** CRM ids by reference of those drafts whose task exists, found through its account. */
+  findTasks(
+    drafts: readonly Pick<TaskDraft, 'reference' | 'accountId'>[],
+  ): Promise<Map<string, string>>
+  /** State of tasks by CRM id; a deleted one is absent. */
+  readTasks(crmIds: readonly string[]): Promise<Map<string, TaskState>>
+  closeTasks(crmIds: readonly string[]): Promise<void>
+  permissions(): Promise<Permission[]>
+  /** Where a person opens the account in the CRM. */
+  accountUrl(id: string): string
+  /** Requests sent so far, repeated ones included. */
+  requests(): number
+}
+
+/** A kind of CRM. */
+export interface Connector {
+  readonly id: string
+  /** CRM property names for the mapping keys that every tenant has, such as `fit` and `industry`. */
+  readonly defaultFields: FieldMap
+  /** Signs in with the settings. Throws a ConnectorError with remedy `reconnect` for a bad token. */
+  connect(settings: ConnectorSettings, tools: { log: Log; clock: Clock }): Promise<Crm>
+}
+
+/** Checked by config.ts before any connector sees them. */
+export interface ConnectorSettings {
+  readonly accessToken: string
+  readonly apiUrl: string
+}
