@@ -31,30 +31,42 @@ export const signalNames = [
 ] as const
 export type SignalName = (typeof signalNames)[number]
 
-const id = z
-  .string()
-  .regex(
-    /^[a-z][a-zA-Z0-9_-]*$/,
-    'an id starts with a lower-case letter and has only letters, digits, - and _',
-  )
-  .max(64)
-const points = z.number().min(1).max(100)
-const share = z.number().min(0).max(1)
-const days = z.number().int().min(0).max(36_500)
+// The message of every node says what is allowed, so that a problem can name both sides.
+const number = (min: number, max: number) => {
+  const allowed = `a number from ${min} to ${max}`
+  return z.number(allowed).min(min, allowed).max(max, allowed)
+}
+const whole = (min: number, max: number) => {
+  const allowed = `a whole number from ${min} to ${max}`
+  return z.int(allowed).min(min, allowed).max(max, allowed)
+}
+const text = (max: number) => {
+  const allowed = `a text of 1 to ${max} characters`
+  return z.string(allowed).min(1, allowed).max(max, allowed)
+}
+const idAllowed = 'up to 64 letters, digits, - and _, a lower-case letter first'
+const id = z.string(idAllowed).regex(/^[a-z][a-zA-Z0-9_-]{0,63}$/, idAllowed)
+const positive = z.number('a number above 0').positive('a number above 0')
+const atLeastZero = z.number('a number from 0').min(0, 'a number from 0')
+const points = number(1, 100)
+const share = number(0, 1)
+const days = whole(0, 36_500)
+const autoOrPositive = z.union([positive, z.literal('auto')], '"auto" or a number above 0')
+const pointsOrMedian = z.union([points, z.literal('median')], '"median" or a number from 1 to 100')
 
 const scale = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percentile'), zeroIsLowest: z.boolean().default(false) }),
   z
     .strictObject({ kind: z.literal('linear'), from: z.number(), to: z.number() })
-    .refine((s) => s.from < s.to, { message: 'from must be below to', path: ['from'] }),
+    .refine((s) => s.from < s.to, { message: 'a number below "to"', path: ['from'] }),
   z
     .strictObject({
       kind: z.literal('log'),
-      from: z.union([z.number().positive(), z.literal('auto')]).default('auto'),
-      to: z.union([z.number().positive(), z.literal('auto')]).default('auto'),
+      from: autoOrPositive.default('auto'),
+      to: autoOrPositive.default('auto'),
     })
     .refine((s) => s.from === 'auto' || s.to === 'auto' || s.from < s.to, {
-      message: 'from must be below to',
+      message: 'a number below "to"',
       path: ['from'],
     }),
   z.strictObject({
@@ -67,22 +79,25 @@ const scale = z.discriminatedUnion('kind', [
 ])
 export type Scale = z.infer<typeof scale>
 
-const source = z.union([
-  z.strictObject({ signal: z.enum(signalNames), scale }),
-  /** A key of `mappings`, or one that the connector maps by default (`fit`). */
-  z.strictObject({ property: id, scale }),
-])
+const source = z.union(
+  [
+    z.strictObject({ signal: z.enum(signalNames), scale }),
+    /** A key of `mappings`, or one that the connector maps by default (`fit`). */
+    z.strictObject({ property: id, scale }),
+  ],
+  'an object with "scale" and either "signal" or "property"',
+)
 export type Source = z.infer<typeof source>
 
 const criterion = z.strictObject({
   id,
   /** Shown instead of the built-in label. */
-  label: z.string().min(1).max(100).optional(),
+  label: text(100).optional(),
   axis: z.enum(['attractiveness', 'strength']),
   sources: z.array(source).min(1),
   direction: z.enum(['higher', 'lower']).default('higher'),
   /** 0 switches the criterion off. */
-  weight: z.number().min(0).max(100),
+  weight: number(0, 100),
   /** Judges order history: left out for prospects, who have none to show. */
   orderHistory: z.boolean().default(false),
   /** Left out for a customer whose first won deal is younger than this many days. */
@@ -93,22 +108,25 @@ export type Criterion = z.infer<typeof criterion>
 
 const tier = z.strictObject({
   id,
-  name: z.string().min(1).max(100),
+  name: text(100),
   lifecycle: z.enum(['customer', 'prospect', 'any']).default('any'),
   /** On points from 1 to 100, whatever `scale` shows; 0 admits everyone. */
-  minScore: z.number().min(0).max(100).default(0),
+  minScore: number(0, 100).default(0),
   /** `auto` is a tenth of the customers, at least 3 and at most 10; a reference multiplies another tier's. */
   capacity: z
-    .union([
-      z.null(),
-      z.number().int().min(0),
-      z.literal('auto'),
-      z.strictObject({ timesTier: id, factor: z.number().positive() }),
-    ])
+    .union(
+      [
+        z.null(),
+        whole(0, 1_000_000),
+        z.literal('auto'),
+        z.strictObject({ timesTier: id, factor: positive }),
+      ],
+      'null, a whole number from 0, "auto" or {"timesTier": a tier\'s id, "factor": a number above 0}',
+    )
     .default(null),
-  ownerCapacity: z.number().int().min(1).nullable().default(null),
+  ownerCapacity: whole(1, 1_000_000).nullable().default(null),
   minCoverage: share.default(0),
-  margin: z.number().min(0).max(99).default(5),
+  margin: number(0, 99).default(5),
   patienceDays: days.default(30),
   /** The tier whose incumbent an account becomes when its lifecycle outgrows this one by a first won deal. */
   becomes: id.optional(),
@@ -138,8 +156,8 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number]
 
 const ruleText = z.strictObject({
-  subject: z.string().min(1).max(255),
-  body: z.string().min(1).max(5000),
+  subject: text(255),
+  body: text(5000),
 })
 const rule = z.strictObject({
   id: z.enum(ruleIds),
@@ -148,12 +166,18 @@ const rule = z.strictObject({
   priority: z.enum(['high', 'medium', 'low']),
   who: z.enum(['owner', 'fallback']).default('owner'),
   /** Time from the creation of the last task to the next; `event` waits for the event instead. */
-  againAfter: z.union([
-    z.literal('event'),
-    z.strictObject({ days: z.number().int().min(1) }),
-    z.strictObject({ months: z.number().int().min(1) }),
-  ]),
-  /** Named numbers that the rule's condition compares with, such as `keyDays`; see docs/method.md. */
+  againAfter: z.union(
+    [
+      z.literal('event'),
+      z.strictObject({ days: whole(1, 36_500) }),
+      z.strictObject({ months: whole(1, 1200) }),
+    ],
+    '"event", {"days": a whole number} or {"months": a whole number}',
+  ),
+  /**
+   * Named numbers that the rule's condition compares with, such as `keyDays`: the names are those
+   * of the same rule in the default model, which also fills in what is absent.
+   */
   thresholds: z.record(z.string(), z.number()).default({}),
   /** Replaces the built-in text of a language; placeholders as in the built-in ones. */
   texts: z.partialRecord(z.enum(languages), ruleText).default({}),
@@ -168,36 +192,36 @@ export const modelSchema = z.strictObject({
   /** Points are shown from 1 to this. */
   scale: z.union([z.literal(100), z.literal(10)]).default(100),
   unit: z.enum(['account', 'group']).default('account'),
-  windowDays: z.number().int().min(7).max(3650).default(365),
+  windowDays: whole(7, 3650).default(365),
   staleDealDays: days.default(90),
-  anchorDays: z.number().int().min(1).max(3650).default(90),
+  anchorDays: whole(1, 3650).default(90),
   criteria: z.array(criterion).min(1).max(50),
   strategic: z.strictObject({ criteria: z.array(id), points: points.default(80.2) }),
   /** Accounts are profitable that together make this share of all positive contribution. */
   profitableShare: share.default(0.8),
-  draining: z.strictObject({ serviceHours: z.number().min(0) }).default({ serviceHours: 10 }),
+  draining: z.strictObject({ serviceHours: atLeastZero }).default({ serviceHours: 10 }),
   matrix: z.strictObject({
-    attractiveness: z.union([points, z.literal('median')]).default(50.5),
-    strength: z.union([points, z.literal('median')]).default(50.5),
+    attractiveness: pointsOrMedian.default(50.5),
+    strength: pointsOrMedian.default(50.5),
     minCoverage: share.default(0.4),
   }),
   concentration: z.strictObject({
     monoClient: share.default(0.5),
     dependent: share.default(0.25),
     major: share.default(0.1),
-    hhiModerate: z.number().min(0).max(10_000).default(1500),
-    hhiHigh: z.number().min(0).max(10_000).default(2500),
+    hhiModerate: number(0, 10_000).default(1500),
+    hhiHigh: number(0, 10_000).default(2500),
   }),
   tiers: z.array(tier).min(2).max(10),
   costs: z.strictObject({
-    hourly: z.number().min(0).default(0),
-    grossMargin: z.number().min(-1).max(1).default(1),
+    hourly: atLeastZero.default(0),
+    grossMargin: number(-1, 1).default(1),
     minutes: z.strictObject({
-      call: z.number().min(0),
-      meeting: z.number().min(0),
-      email: z.number().min(0),
-      note: z.number().min(0),
-      ticket: z.number().min(0),
+      call: atLeastZero,
+      meeting: atLeastZero,
+      email: atLeastZero,
+      note: atLeastZero,
+      ticket: atLeastZero,
     }),
   }),
   deals: z.strictObject({
@@ -217,12 +241,12 @@ export const modelSchema = z.strictObject({
    * `isTarget` are of the account, `termMonths` of the deal; any other key is an account property
    * that criteria may use.
    */
-  mappings: z.record(id, z.string().min(1)).default({}),
+  mappings: z.record(id, text(255)).default({}),
   playbook: z.strictObject({
-    fallbackOwnerId: z.string().min(1).nullable().default(null),
-    newPerOwner7Days: z.number().int().min(0).default(5),
-    openPerOwner: z.number().int().min(0).default(10),
-    openPerAccount: z.number().int().min(0).default(2),
+    fallbackOwnerId: text(64).nullable().default(null),
+    newPerOwner7Days: whole(0, 10_000).default(5),
+    openPerOwner: whole(0, 10_000).default(10),
+    openPerAccount: whole(0, 10_000).default(2),
     rules: z.array(rule),
   }),
 })
