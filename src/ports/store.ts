@@ -247,18 +247,22 @@ export interface LedgerTask {
   readonly crmId: string | null
 }
 
+/** What became of a task. */
+export interface TaskChange {
+  readonly key: string
+  readonly status: LedgerStatus
+  readonly crmId?: string
+}
+
 /** Every task that the app made or means to make. An `intended` one is an intent that the CRM has not confirmed. */
 export interface TaskLedger {
   all(): Promise<LedgerTask[]>
-  /** Stores intents before the CRM is asked; a key that is there already is left as it is. */
+  /**
+   * Stores intents before the CRM is asked. A key that is there already is left as it is, unless it
+   * was refused: then it is meant again.
+   */
   intend(tasks: readonly Omit<LedgerTask, 'status' | 'crmId'>[]): Promise<void>
-  settle(
-    changes: readonly {
-      readonly key: string
-      readonly status: LedgerStatus
-      readonly crmId?: string
-    }[],
-  ): Promise<void>
+  settle(changes: readonly TaskChange[]): Promise<void>
 }
 
 export interface JournalEntry {

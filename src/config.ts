@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { type Language, languages } from './core/model.ts'
+import { UsageError } from './errors.ts'
+
+const text = z.string().trim().min(1)
+const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+const port = z.coerce.number({ error: 'is not a port number' }).int().min(0).max(65_535)
+
+const settings = z.object({
+  HUBSPOT_ACCESS_TOKEN: text.optional(),
+  HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
+  DATABASE_URL: text
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  DATA_DIR: text.default('data'),
+  KEY_ACCOUNTS_MODEL: text.optional(),
+  LANGUAGE: text.default('en'),
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
+    .default('info'),
+  SCHEDULE: text.default('0 3 * * *'),
+  SCHEDULE_TIME_ZONE: text
+    .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
+    .optional(),
+  HOST: text.default('127.0.0.1'),
+  PORT: port.default(3000),
+})
+
+/** Every setting of the program, checked. */
+export interface Config {
+  readonly hubspot: { readonly accessToken: string | null; readonly apiUrl: string }
+  readonly database: { readonly url: string } | { readonly dataDir: string }
+  /** A model file, which wins over the stored model; null uses the stored one. */
+  readonly modelFile: string | null
+  readonly language: Language
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+  readonly schedule: string
+  /** Null means the tenant's own. */
+  readonly scheduleTimeZone: string | null
+  readonly host: string
+  readonly port: number
+}
+
+/**
+ * Reads the settings from an environment, an empty one meaning unset.
+ * Throws a UsageError that lists every problem at once; values of secrets are not repeated in it.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.entries(environment).filter(([, value]) => value?.trim())
+  const parsed = settings.safeParse(Object.fromEntries(set))
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join('.')} ${issue.message}`,
+    )
+    throw new UsageError(`Wrong settings (see .env.example):\n${problems.join('\n')}`)
+  }
+  const env = parsed.data
+  return {
+    hubspot: { accessToken: env.HUBSPOT_ACCESS_TOKEN ?? null, apiUrl: env.HUBSPOT_API_URL },
+    database: env.DATABASE_URL ? { url: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    modelFile: env.KEY_ACCOUNTS_MODEL ?? null,
+    language: languageOf(env.LANGUAGE),
+    logLevel: env.LOG_LEVEL,
+    schedule: env.SCHEDULE,
+    scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
+    host: env.HOST,
+    port: env.PORT,
+  }
+}
+
+/**
+ * The first language of a list such as `it` or, as desktops set it, `de_DE:es`, for which there are
+ * texts; English where there is none.
+ */
+function languageOf(list: string): Language {
+  const wanted = list.split(':').map((entry) => entry.slice(0, 2).toLowerCase())
+  return languages.find((language) => language === wanted.find(isLanguage)) ?? 'en'
+}
+
+function isLanguage(code: string): code is Language {
+  return languages.some((language) => language === code)
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

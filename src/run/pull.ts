@@ -1,0 +1,74 @@
+import { ConnectorError } from '../errors.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Crm, FieldMap, OptionalData, Stream } from '../ports/connector.ts'
+import type { Log } from '../ports/log.ts'
+import type { Mirror } from '../ports/store.ts'
+import type { OnProgress } from './progress.ts'
+
+export interface PullTools {
+  readonly crm: Crm
+  readonly mirror: Mirror
+  readonly clock: Clock
+  readonly log: Log
+  readonly onProgress: OnProgress
+  readonly signal: AbortSignal
+}
+
+/** A stream that the grant does not cover, and what its absence switches off. */
+export interface MissingStream {
+  readonly stream: string
+  readonly data: readonly OptionalData[]
+  readonly reason: string
+}
+
+/**
+ * Brings the mirror up to date with the CRM, all streams side by side, page by page. Optional
+ * streams that the grant does not cover are returned; any other failure is thrown when every
+ * stream has come to rest, so that what was pulled is kept with its cursor.
+ */
+export async function pull(tools: PullTools, fields: FieldMap): Promise<MissingStream[]> {
+  const results = await Promise.allSettled(
+    tools.crm.streams.map((stream) => pullStream(tools, stream, fields)),
+  )
+  const failure = results.find((result) => result.status === 'rejected')
+  if (failure) throw failure.reason
+  return results.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []))
+}
+
+async function pullStream(
+  tools: PullTools,
+  stream: Stream,
+  fields: FieldMap,
+): Promise<MissingStream | null> {
+  try {
+    await pullPages(tools, stream, fields)
+    return null
+  } catch (error) {
+    if (!isNotGranted(error) || stream.optional.length === 0) throw error
+    tools.log.warn('stream not granted', { tenant: tools.crm.tenant.id, stream: stream.id })
+    return { stream: stream.id, data: stream.optional, reason: error.message }
+  }
+}
+
+async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Promise<void> {
+  const { crm, mirror, onProgress, signal } = tools
+  const { cursor } = await mirror.beginPull(stream.id, {
+    mode: 'full',
+    since: null,
+    shape: JSON.stringify(fields),
+    startedAt: tools.clock.now(),
+  })
+  let records = 0
+  for await (const page of crm.pull(stream, { cursor, since: null, fields, signal })) {
+    await mirror.savePage(stream.id, stream.yields, page)
+    records += page.upserts.length
+    onProgress({ kind: 'pulled', stream: stream.id, records, total: page.total ?? null })
+  }
+  const { removed } = await mirror.endPull(stream.id)
+  tools.log.debug('stream pulled', { tenant: crm.tenant.id, stream: stream.id, records, removed })
+  onProgress({ kind: 'stream-done', stream: stream.id, records })
+}
+
+function isNotGranted(error: unknown): error is ConnectorError {
+  return error instanceof ConnectorError && error.status === 403
+}

@@ -1,0 +1,84 @@
+import pLimit from 'p-limit'
+import type { Crm, WriteOutcome } from '../ports/connector.ts'
+import type { Held } from '../ports/records.ts'
+import type { TenantStore } from '../ports/store.ts'
+import { inBatches } from './in-batches.ts'
+import type { OnProgress } from './progress.ts'
+import type { Refusal } from './report.ts'
+
+/** Values that an account is to hold, and what it holds in the same fields now. */
+export interface PlannedWrite {
+  readonly id: string
+  readonly before: Held
+  readonly after: Held
+}
+
+export interface PushTools {
+  readonly crm: Crm
+  readonly store: TenantStore
+  readonly run: number
+  readonly onProgress: OnProgress
+}
+
+/** Batches on their way at once; the CRM's own limit sets the pace. */
+const concurrency = 8
+
+/**
+ * Writes the planned values. Each is journalled with the value it replaces before the CRM is asked,
+ * and confirmed batch by batch, so that a run that dies leaves nothing that cannot be undone.
+ */
+export async function pushProperties(
+  tools: PushTools,
+  writes: readonly PlannedWrite[],
+): Promise<{ written: number; refusals: Refusal[] }> {
+  if (writes.length === 0) return { written: 0, refusals: [] }
+  await tools.store.journal.intend(tools.run, writes)
+  const atOnce = pLimit(concurrency)
+  let done = 0
+  const outcomes = await Promise.all(
+    inBatches(writes, tools.crm.batchSize).map((batch) =>
+      atOnce(async () => {
+        const settled = await writeBatch(tools, batch)
+        done += batch.length
+        tools.onProgress({ kind: 'pushed', what: 'properties', done, total: writes.length })
+        return settled
+      }),
+    ),
+  )
+  const all = outcomes.flat()
+  return {
+    written: all.filter(({ status }) => status === 'written').length,
+    refusals: all.flatMap(toRefusal),
+  }
+}
+
+async function writeBatch(
+  { crm, store, run }: PushTools,
+  batch: readonly PlannedWrite[],
+): Promise<WriteOutcome[]> {
+  const outcomes = await crm.writeAccounts(batch.map(({ id, after }) => ({ id, values: after })))
+  const written = new Set(outcomes.flatMap(({ id, status }) => (status === 'written' ? [id] : [])))
+  await store.mirror.setHeld(
+    batch.flatMap(({ id, after }) => (written.has(id) ? [{ id, values: after }] : [])),
+  )
+  await store.mirror.removeAccounts(
+    outcomes.flatMap(({ id, status }) => (status === 'gone' ? [id] : [])),
+  )
+  await store.journal.settle(
+    run,
+    outcomes.map(({ id, status }) => ({
+      id,
+      status: status === 'written' ? 'written' : 'refused',
+    })),
+  )
+  return outcomes
+}
+
+function toRefusal(outcome: WriteOutcome): Refusal[] {
+  if (outcome.status === 'written') return []
+  const remedy =
+    outcome.status === 'gone'
+      ? 'Nothing to do: the account was deleted or merged after it was read; the next run leaves it out.'
+      : 'Mend the record or the field in the CRM; the next run tries again.'
+  return [{ kind: 'account', id: outcome.id, reason: outcome.reason, remedy }]
+}

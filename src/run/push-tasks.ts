@@ -1,0 +1,119 @@
+import { ConnectorError } from '../errors.ts'
+import type { Crm, TaskDraft, TaskOutcome } from '../ports/connector.ts'
+import type { LedgerTask, TaskChange } from '../ports/store.ts'
+import { inBatches } from './in-batches.ts'
+import type { PushTools } from './push-properties.ts'
+import type { Refusal } from './report.ts'
+
+/** Tries to create what a look-up did not find; after the last the intent stays for the next run. */
+const maxTries = 3
+
+type Intent = Omit<LedgerTask, 'status' | 'crmId'>
+
+/**
+ * Creates the planned tasks, and those that an earlier run meant to create and never saw confirmed.
+ * An intent is stored before the CRM is asked; after an unclear answer the CRM is searched for the
+ * task's reference before it is asked again, so that no task is made twice.
+ */
+export async function pushTasks(
+  tools: PushTools,
+  planned: readonly Intent[],
+): Promise<{ created: number; refusals: Refusal[] }> {
+  const earlier = (await tools.store.tasks.all())
+    .filter(({ status }) => status === 'intended')
+    .map(({ draft }) => draft)
+  const { found, missing } = await lookUp(tools, earlier)
+  await tools.store.tasks.intend(planned)
+  const drafts = [...missing, ...planned.map(({ draft }) => draft)]
+  let created = found.length
+  const refusals: Refusal[] = []
+  let done = 0
+  for (const batch of inBatches(drafts, tools.crm.batchSize)) {
+    const outcomes = await createOnce(tools, batch)
+    created += outcomes.filter(({ status }) => status === 'created').length
+    refusals.push(...toRefusals(batch, outcomes))
+    done += batch.length
+    tools.onProgress({ kind: 'pushed', what: 'tasks', done, total: drafts.length })
+  }
+  return { created, refusals }
+}
+
+/** Creates a batch; outcomes are absent only for tasks whose fate is still unknown at the end. */
+async function createOnce(tools: PushTools, batch: readonly TaskDraft[]): Promise<TaskOutcome[]> {
+  const outcomes: TaskOutcome[] = []
+  let left = batch
+  for (let tries = 0; left.length > 0 && tries < maxTries; tries += 1) {
+    const answer = await tryCreate(tools.crm, left)
+    if (answer !== 'unclear') {
+      await settle(tools, left, answer)
+      return [...outcomes, ...answer]
+    }
+    const { found, missing } = await lookUp(tools, left)
+    outcomes.push(...found)
+    left = missing
+  }
+  return outcomes
+}
+
+async function tryCreate(
+  crm: Crm,
+  drafts: readonly TaskDraft[],
+): Promise<TaskOutcome[] | 'unclear'> {
+  try {
+    return await crm.createTasks(drafts)
+  } catch (error) {
+    if (error instanceof ConnectorError && error.unclear) return 'unclear'
+    if (error instanceof ConnectorError && error.remedy.kind === 'reject') {
+      return drafts.map(({ reference }) => ({
+        reference,
+        status: 'refused',
+        reason: error.message,
+      }))
+    }
+    throw error
+  }
+}
+
+/** Which drafts have their task in the CRM already, now confirmed in the ledger, and which do not. */
+async function lookUp(
+  tools: PushTools,
+  drafts: readonly TaskDraft[],
+): Promise<{ found: TaskOutcome[]; missing: readonly TaskDraft[] }> {
+  if (drafts.length === 0) return { found: [], missing: [] }
+  const crmIds = await tools.crm.findTasks(drafts)
+  const found = [...crmIds].map(
+    ([reference, crmId]): TaskOutcome => ({ reference, status: 'created', crmId }),
+  )
+  await settle(tools, drafts, found)
+  return { found, missing: drafts.filter(({ reference }) => !crmIds.has(reference)) }
+}
+
+async function settle(
+  { store }: PushTools,
+  drafts: readonly TaskDraft[],
+  outcomes: readonly TaskOutcome[],
+): Promise<void> {
+  const keys = new Map(drafts.map(({ reference, key }) => [reference, key]))
+  await store.tasks.settle(
+    outcomes.flatMap((outcome): TaskChange[] => {
+      const key = keys.get(outcome.reference)
+      if (key === undefined) return []
+      return outcome.status === 'created'
+        ? [{ key, status: 'open', crmId: outcome.crmId }]
+        : [{ key, status: 'refused' }]
+    }),
+  )
+}
+
+function toRefusals(batch: readonly TaskDraft[], outcomes: readonly TaskOutcome[]): Refusal[] {
+  const byReference = new Map(outcomes.map((outcome) => [outcome.reference, outcome]))
+  return batch.flatMap(({ reference, key }) => {
+    const outcome = byReference.get(reference)
+    if (outcome?.status === 'created') return []
+    const reason = outcome?.reason ?? 'the CRM did not confirm the task, and it was not found there'
+    const remedy = outcome
+      ? 'Mend what the reason names; the next run tries again.'
+      : 'Nothing to do: the next run looks for it before it tries again.'
+    return [{ kind: 'task', id: key, reason, remedy }]
+  })
+}
