@@ -1,7 +1,8 @@
+import type { OptionalData } from '../core/optional-data.ts'
+import type { TaskDraft, TaskPriority } from '../core/task.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type {
-  ActivityKind,
   CalendarDate,
   Held,
   RecordKind,
@@ -10,8 +11,7 @@ import type {
   WrittenValue,
 } from './records.ts'
 
-/** Data that a run can do without; where it is missing its criteria and rules are switched off. */
-export type OptionalData = ActivityKind | 'lineItem' | 'owner'
+export type { OptionalData } from '../core/optional-data.ts'
 
 /** One kind of CRM object that is pulled page by page, with a watermark of its own. */
 export interface Stream<K extends RecordKind = RecordKind> {
@@ -74,21 +74,7 @@ export type WriteOutcome =
   /** `gone`: deleted or merged since it was pulled. */
   | { readonly id: string; readonly status: 'refused' | 'gone'; readonly reason: string }
 
-export type TaskPriority = 'high' | 'medium' | 'low'
-
-export interface TaskDraft {
-  /** `KA-` and ten letters or digits; ends the body, and finds the task again. */
-  readonly reference: string
-  readonly key: string
-  readonly accountId: string
-  /** Null leaves the task unassigned. */
-  readonly ownerId: string | null
-  readonly subject: string
-  /** Plain text with line breaks; the last line is `Ref KA-…`. */
-  readonly body: string
-  readonly priority: TaskPriority
-  readonly dueOn: CalendarDate
-}
+export type { TaskDraft, TaskPriority } from '../core/task.ts'
 
 export type TaskOutcome =
   | { readonly reference: string; readonly status: 'created'; readonly crmId: string }

@@ -1,10 +1,14 @@
+import type { CalendarDate } from '../core/calendar-date.ts'
+import type { ActivityKind } from '../core/optional-data.ts'
+import type { Held } from '../core/written.ts'
+
 /**
  * What a connector tells about a CRM, in the words of the method. Dates are calendar dates
  * (`YYYY-MM-DD`) in the tenant's time zone; money is in its home currency; null is "no data".
  * `invalid` names the fields whose value in the CRM could not be read: they are null here, are
  * counted in the run report, and the record is kept.
  */
-export type CalendarDate = string
+export type { CalendarDate } from '../core/calendar-date.ts'
 
 export interface AccountRecord {
   readonly id: string
@@ -30,24 +34,7 @@ export interface AccountRecord {
   readonly invalid: readonly string[]
 }
 
-/** The fields that the app writes to an account, and nothing else. */
-export const writtenFields = [
-  'tier',
-  'score',
-  'attractiveness',
-  'strength',
-  'rank',
-  'quadrant',
-  'segment',
-  'share',
-  'drivers',
-  'tierSince',
-] as const
-export type WrittenField = (typeof writtenFields)[number]
-/** Numbers for score, axes, rank and share; a calendar date for tierSince; text for the rest. */
-export type WrittenValue = string | number | null
-/** A missing field and null are the same: the CRM holds nothing. */
-export type Held = Readonly<Partial<Record<WrittenField, WrittenValue>>>
+export { type Held, type WrittenField, type WrittenValue, writtenFields } from '../core/written.ts'
 
 export interface DealRecord {
   readonly id: string
@@ -69,7 +56,7 @@ export interface DealRecord {
   readonly invalid: readonly string[]
 }
 
-export type ActivityKind = 'call' | 'meeting' | 'email' | 'note' | 'ticket'
+export type { ActivityKind } from '../core/optional-data.ts'
 
 /** A call, meeting, email, note or ticket; cancelled meetings are not records. */
 export interface ActivityRecord {

@@ -1,6 +1,8 @@
 import type { AccountColumns, Anchor, Lifecycle } from '../core/columns.ts'
-import type { Model, RuleId } from '../core/model.ts'
-import type { OptionalData, Page, TaskDraft, TenantInfo } from './connector.ts'
+import type { Model } from '../core/model.ts'
+import type { LedgerStatus, LedgerTask } from '../core/task.ts'
+import type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
+import type { OptionalData, Page, TenantInfo } from './connector.ts'
 import type { CalendarDate, Held, RecordKind, WrittenField, WrittenValue } from './records.ts'
 
 /** The database. Everything in it but the list of tenants is reached through one tenant. */
@@ -192,30 +194,7 @@ export interface ScoreShelf {
   ): Promise<{ readonly run: number; readonly asOf: CalendarDate; readonly score: StoredScore }[]>
 }
 
-/** What tiers remember of a unit between runs. */
-export interface TierState {
-  readonly unitId: string
-  readonly tier: string
-  readonly since: CalendarDate
-  readonly belowSince: CalendarDate | null
-  readonly quadrant: string
-  readonly segment: string
-}
-
-/** An event whose task is not made yet. */
-export interface PendingEvent {
-  readonly unitId: string
-  readonly rule: RuleId
-  readonly since: CalendarDate
-}
-
-export interface TierEvent {
-  readonly unitId: string
-  readonly kind: 'tier' | 'quadrant' | 'segment'
-  /** Null on becoming for the first time. */
-  readonly from: string | null
-  readonly to: string | null
-}
+export type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
 
 export interface TierShelf {
   states(): Promise<Map<string, TierState>>
@@ -234,18 +213,7 @@ export interface TierShelf {
   restore(run: number): Promise<{ readonly restored: number }>
 }
 
-export type LedgerStatus = 'intended' | 'open' | 'closed' | 'deleted' | 'refused'
-
-export interface LedgerTask {
-  readonly draft: TaskDraft
-  readonly unitId: string
-  readonly rule: RuleId
-  readonly number: number
-  readonly run: number
-  readonly createdOn: CalendarDate
-  readonly status: LedgerStatus
-  readonly crmId: string | null
-}
+export type { LedgerStatus, LedgerTask } from '../core/task.ts'
 
 /** What became of a task. */
 export interface TaskChange {

@@ -1,0 +1,31 @@
+import type { CalendarDate } from './calendar-date.ts'
+import type { RuleId } from './model.ts'
+
+export type TaskPriority = 'high' | 'medium' | 'low'
+
+export interface TaskDraft {
+  /** `KA-` and ten letters or digits; ends the body, and finds the task again. */
+  readonly reference: string
+  readonly key: string
+  readonly accountId: string
+  /** Null leaves the task unassigned. */
+  readonly ownerId: string | null
+  readonly subject: string
+  /** Plain text with line breaks; the last line is `Ref KA-…`. */
+  readonly body: string
+  readonly priority: TaskPriority
+  readonly dueOn: CalendarDate
+}
+
+export type LedgerStatus = 'intended' | 'open' | 'closed' | 'deleted' | 'refused'
+
+export interface LedgerTask {
+  readonly draft: TaskDraft
+  readonly unitId: string
+  readonly rule: RuleId
+  readonly number: number
+  readonly run: number
+  readonly createdOn: CalendarDate
+  readonly status: LedgerStatus
+  readonly crmId: string | null
+}
