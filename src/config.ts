@@ -22,6 +22,7 @@ const settings = z.object({
   SCHEDULE_TIME_ZONE: text
     .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
     .optional(),
+  ADMIN_PASSWORD: text.min(12, 'must have at least 12 characters').optional(),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
 })
@@ -37,6 +38,8 @@ export interface Config {
   readonly schedule: string
   /** Null means the tenant's own. */
   readonly scheduleTimeZone: string | null
+  /** Needed to read reports over HTTP; null serves them to this machine alone. */
+  readonly adminPassword: string | null
   readonly host: string
   readonly port: number
 }
@@ -63,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     schedule: env.SCHEDULE,
     scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
+    adminPassword: env.ADMIN_PASSWORD ?? null,
     host: env.HOST,
     port: env.PORT,
   }

@@ -5,8 +5,8 @@ import type { Clock } from './ports/clock.ts'
 import type { Crm, FieldMap } from './ports/connector.ts'
 import type { Log } from './ports/log.ts'
 import type { Store, TenantStore } from './ports/store.ts'
-import { readModelFile } from './run/model-file.ts'
 import type { ModelSource } from './run/current-model.ts'
+import { readModelFile } from './run/model-file.ts'
 import { openStore } from './store/open-store.ts'
 import { createTexts, type Texts } from './texts/texts.ts'
 
@@ -59,10 +59,13 @@ async function connect(config: Config, store: Store, tools: { log: Log; clock: C
 
 async function knownTenant(store: Store, id?: string): Promise<TenantStore> {
   const known = (await store.tenants()).map((tenant) => tenant.id)
-  if (known.length === 0) throw new UsageError('Nothing is stored yet; start with: key-accounts run')
+  if (known.length === 0)
+    throw new UsageError('Nothing is stored yet; start with: key-accounts run')
   const wanted = id ?? (known.length === 1 ? known[0] : undefined)
   if (wanted === undefined) {
-    throw new UsageError(`Several tenants are stored; choose one with --tenant: ${known.join(', ')}`)
+    throw new UsageError(
+      `Several tenants are stored; choose one with --tenant: ${known.join(', ')}`,
+    )
   }
   const tenant = await store.find(wanted)
   if (tenant === null) {

@@ -112,6 +112,8 @@ export interface Crm {
   pull<K extends RecordKind>(stream: Stream<K>, request: PullRequest): AsyncIterable<Page<K>>
   /** Creates what is missing among groups, fields and options; never changes or removes what people made. */
   prepare(request: PrepareRequest): Promise<PrepareReport>
+  /** CRM names of what `prepare` would create or extend. */
+  missingFields(request: PrepareRequest): Promise<readonly string[]>
   /** Most records for one call of the four methods below. */
   readonly batchSize: number
   /** Writes the given fields; repeating it is harmless. One outcome per input. */

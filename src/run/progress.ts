@@ -1,5 +1,3 @@
-import type { RecordCounts } from '../ports/store.ts'
-
 /** What a run tells while it goes on; whoever shows it decides how. */
 export type Progress =
   | { readonly kind: 'phase'; readonly phase: 'pull' | 'score' | 'plan' | 'push' }
@@ -16,6 +14,5 @@ export type Progress =
       readonly done: number
       readonly total: number
     }
-  | { readonly kind: 'done'; readonly pulled: RecordCounts }
 
 export type OnProgress = (progress: Progress) => void

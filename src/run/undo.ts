@@ -1,9 +1,9 @@
+import { sameValue } from '../core/same-value.ts'
 import { UsageError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, TaskState } from '../ports/connector.ts'
 import type { Held, WrittenField, WrittenValue } from '../ports/records.ts'
 import type { JournalEntry, LedgerTask, TenantStore } from '../ports/store.ts'
-import { sameValue } from '../core/same-value.ts'
 import { inBatches } from './in-batches.ts'
 import type { Refusal } from './report.ts'
 
@@ -51,7 +51,9 @@ export async function undo(request: UndoRequest): Promise<UndoReport> {
   await checkUndoable(request)
   const values = await restoreValues(request)
   const tasks = await closeTasks(request)
-  const tiersRestored = request.isDryRun ? 0 : (await request.store.tiers.restore(request.run)).restored
+  const tiersRestored = request.isDryRun
+    ? 0
+    : (await request.store.tiers.restore(request.run)).restored
   if (!request.isDryRun) {
     await request.store.setPaused(request.clock.now())
     await request.store.runs.setStatus(request.run, 'undone')
@@ -106,12 +108,15 @@ async function restoreBatch(
 ): Promise<Restored> {
   const held = await crm.readHeld(batch.map(([id]) => id))
   const judged = batch.map(([id, entries]) => ({ id, ...splitByOurs(entries, held.get(id)) }))
-  const writes = judged.filter(({ ours }) => ours.length > 0).map(({ id, ours }) => ({ id, values: beforeOf(ours) }))
+  const writes = judged
+    .filter(({ ours }) => ours.length > 0)
+    .map(({ id, ours }) => ({ id, values: beforeOf(ours) }))
   const kept = judged.flatMap(({ id, others }) =>
     others.map(({ field }): KeptChange => ({ kind: 'account', id, field })),
   )
   const values = judged.reduce((sum, { ours }) => sum + ours.length, 0)
-  if (isDryRun || writes.length === 0) return { accounts: writes.length, values, kept, refusals: [] }
+  if (isDryRun || writes.length === 0)
+    return { accounts: writes.length, values, kept, refusals: [] }
   const outcomes = await crm.writeAccounts(writes)
   const done = new Set(outcomes.flatMap(({ id, status }) => (status === 'written' ? [id] : [])))
   await store.mirror.setHeld(writes.filter(({ id }) => done.has(id)))
@@ -126,14 +131,22 @@ async function restoreBatch(
     refusals: outcomes.flatMap((outcome) =>
       outcome.status === 'written'
         ? []
-        : [{ kind: 'account', id: outcome.id, reason: outcome.reason, remedy: 'Put the value back in the CRM by hand.' }],
+        : [
+            {
+              kind: 'account',
+              id: outcome.id,
+              reason: outcome.reason,
+              remedy: 'Put the value back in the CRM by hand.',
+            },
+          ],
     ),
   }
 }
 
 /** Entries whose value the CRM still holds as written, and those that somebody changed since. */
 function splitByOurs(entries: readonly JournalEntry[], held: Held | undefined) {
-  const isOurs = ({ field, after }: JournalEntry) => held !== undefined && sameValue(held[field], after)
+  const isOurs = ({ field, after }: JournalEntry) =>
+    held !== undefined && sameValue(held[field], after)
   return {
     ours: entries.filter(isOurs),
     others: entries.filter((entry) => !isOurs(entry) && entry.status === 'written'),
@@ -148,7 +161,9 @@ async function closeTasks({ crm, store, run, isDryRun }: UndoRequest): Promise<{
   closed: number
   kept: KeptChange[]
 }> {
-  const tasks = (await store.tasks.all()).filter((task) => task.run === run && task.status === 'open')
+  const tasks = (await store.tasks.all()).filter(
+    (task) => task.run === run && task.status === 'open',
+  )
   const withId = tasks.flatMap((task) => (task.crmId ? [{ task, crmId: task.crmId }] : []))
   let closed = 0
   const kept: KeptChange[] = []
@@ -156,11 +171,15 @@ async function closeTasks({ crm, store, run, isDryRun }: UndoRequest): Promise<{
     const states = await crm.readTasks(batch.map(({ crmId }) => crmId))
     const untouched = batch.filter(({ task, crmId }) => isUntouched(task, states.get(crmId)))
     const touched = batch.filter((item) => !untouched.includes(item))
-    kept.push(...touched.map(({ task }): KeptChange => ({ kind: 'task', id: task.draft.key, field: null })))
+    kept.push(
+      ...touched.map(({ task }): KeptChange => ({ kind: 'task', id: task.draft.key, field: null })),
+    )
     closed += untouched.length
     if (isDryRun || untouched.length === 0) continue
     await crm.closeTasks(untouched.map(({ crmId }) => crmId))
-    await store.tasks.settle(untouched.map(({ task }) => ({ key: task.draft.key, status: 'closed' })))
+    await store.tasks.settle(
+      untouched.map(({ task }) => ({ key: task.draft.key, status: 'closed' })),
+    )
   }
   return { closed, kept }
 }

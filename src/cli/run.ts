@@ -1,0 +1,79 @@
+import { Command } from 'commander'
+import type { App } from '../open-app.ts'
+import type { RunReport } from '../run/report.ts'
+import { run } from '../run/run.ts'
+import { exitCodes } from './failure.ts'
+import { createOutput, type Output } from './output.ts'
+import { showProgress } from './show-progress.ts'
+import { withApp } from './with-app.ts'
+
+interface RunOptions {
+  readonly dryRun: boolean
+  readonly full: boolean
+  readonly asOf?: string
+  readonly json: boolean
+}
+
+/** `run`: pull, score, plan and push. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('read the CRM, score its accounts, and write tiers, scores and tasks to it')
+    .option('--dry-run', 'stop after the plan: nothing is written to the CRM', false)
+    .option('--full', 'read everything again instead of going on with an interrupted read', false)
+    .option('--as-of <date>', 'score as at the end of this day (YYYY-MM-DD, tenant time)')
+    .option('--json', 'print one JSON document', false)
+    .action((options: RunOptions) => withApp((app) => runOnce(app, options)))
+}
+
+async function runOnce(app: App, options: RunOptions): Promise<void> {
+  const out = createOutput(options.json)
+  const { crm, tenant } = await app.connect()
+  const progress = showProgress()
+  try {
+    const report = await run({
+      crm,
+      store: tenant,
+      log: app.log,
+      clock: app.clock,
+      texts: app.texts,
+      modelSource: app.modelSource,
+      defaultFields: app.defaultFields,
+      isDryRun: options.dryRun,
+      isFull: options.full,
+      asOf: options.asOf ?? null,
+      onProgress: progress.onProgress,
+      signal: AbortSignal.any([]),
+    })
+    progress.stop()
+    if (out.isJson) out.json(report)
+    else printReport(out, report)
+    if (report.refusals.length > 0) process.exitCode = exitCodes.someRefused
+  } finally {
+    progress.stop()
+  }
+}
+
+/** A run report for a person. */
+export function printReport(out: Output, report: RunReport): void {
+  const { pulled, properties, tasks } = report
+  out.line(
+    `Run ${report.run ?? '–'} of ${report.tenant}, as of ${report.asOf.slice(0, 10)}` +
+      `${report.dryRun ? ' (dry run: nothing written)' : ''}`,
+  )
+  out.line(
+    `  read     ${pulled.accounts} accounts, ${pulled.deals} deals, ` +
+      `${pulled.activities} activities, ${pulled.tickets} tickets`,
+  )
+  out.line(`  scored   ${report.scored} of ${report.inPlay} accounts in play`)
+  out.line(
+    `  accounts ${properties.planned} to change, ${properties.written} written, ${properties.refused} refused`,
+  )
+  out.line(`  tasks    ${tasks.planned} due, ${tasks.created} created, ${tasks.refused} refused`)
+  out.line(`  ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s`)
+  for (const warning of report.warnings) out.line(out.style('yellow', `  ! ${warning.message}`))
+  for (const refusal of report.refusals) {
+    out.line(
+      out.style('red', `  x ${refusal.kind} ${refusal.id}: ${refusal.reason} ${refusal.remedy}`),
+    )
+  }
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { Command } from 'commander'
+import { startSchedule } from '../jobs/schedule.ts'
+import type { App } from '../open-app.ts'
+import { run } from '../run/run.ts'
+import { createServer } from '../server/create-server.ts'
+import { withApp } from './with-app.ts'
+
+/** How long a stop waits for requests and for a run to end its page; the next run goes on there. */
+const graceMs = 10_000
+
+/** `serve`: health and the last report over HTTP, and runs on schedule, until a signal stops it. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('serve health and reports over HTTP, and run on schedule')
+    .option('--json', 'print one JSON document when it is up', false)
+    .action((options: { json: boolean }) => withApp((app) => serve(app, options.json)))
+}
+
+async function serve(app: App, isJson: boolean): Promise<void> {
+  const { config, log, store } = app
+  const stopping = new AbortController()
+  const server = createServer({ store, log, adminPassword: config.adminPassword }).listen(
+    config.port,
+    config.host,
+  )
+  await once(server, 'listening')
+  const { crm, tenant } = await app.connect()
+  const timeZone = config.scheduleTimeZone ?? crm.tenant.timeZone
+  const schedule = await startSchedule(
+    { expression: config.schedule, timeZone },
+    {
+      clock: app.clock,
+      log,
+      lastStartedAt: async () => (await tenant.runs.list(1))[0]?.startedAt ?? null,
+      run: () => runScheduled(app, stopping.signal),
+    },
+  )
+  const address = addressOf(server)
+  log.info('serving', { address, schedule: config.schedule, timeZone, tenant: crm.tenant.id })
+  if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant: crm.tenant.id })}\n`)
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+  setTimeout(() => process.exit(1), graceMs).unref()
+  stopping.abort(new Error('the program is stopping'))
+  await Promise.all([schedule.stop(), closeServer(server)])
+  log.info('stopped')
+}
+
+/** Connects anew for each run, so that a changed grant or time zone is seen. */
+async function runScheduled(app: App, signal: AbortSignal): Promise<void> {
+  const { crm, tenant } = await app.connect()
+  await run({
+    crm,
+    store: tenant,
+    log: app.log,
+    clock: app.clock,
+    texts: app.texts,
+    modelSource: app.modelSource,
+    defaultFields: app.defaultFields,
+    isDryRun: false,
+    isFull: false,
+    asOf: null,
+    onProgress: () => {},
+    signal,
+  })
+}
+
+function addressOf(server: Server): string {
+  const address = server.address()
+  return typeof address === 'object' && address ? `http://${address.address}:${address.port}` : ''
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  await closed
+}

@@ -1,0 +1,75 @@
+import cliProgress, { type Bar, type MultiBar as Bars, Presets } from 'cli-progress'
+import type { OnProgress, Progress } from '../run/progress.ts'
+
+/**
+ * Shows a run's progress on standard error: bars with rate and time left on a terminal, a plain
+ * line for each finished part elsewhere.
+ */
+export function showProgress(stream: NodeJS.WriteStream = process.stderr): {
+  onProgress: OnProgress
+  stop(): void
+} {
+  return stream.isTTY ? showBars(stream) : { onProgress: plainLines(stream), stop: () => {} }
+}
+
+function plainLines(stream: NodeJS.WriteStream): OnProgress {
+  return (progress) => {
+    if (progress.kind === 'stream-done')
+      stream.write(`pulled ${progress.stream} ${progress.records}\n`)
+    if (progress.kind === 'pushed' && progress.done === progress.total) {
+      stream.write(`pushed ${progress.what} ${progress.total}\n`)
+    }
+    if (progress.kind === 'phase') stream.write(`${progress.phase}\n`)
+  }
+}
+
+function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop(): void } {
+  const bars: Bars = new cliProgress.MultiBar(
+    {
+      stream,
+      format: '{name} |{bar}| {value}/{goal} · {speed}/s · {left}',
+      hideCursor: true,
+      clearOnComplete: false,
+      barsize: 24,
+      formatValue: (value) => String(value),
+    },
+    Presets.rect,
+  )
+  const byName = new Map<string, { bar: Bar; startedMs: number }>()
+  const show = (name: string, done: number, total: number | null) => {
+    const known = byName.get(name) ?? {
+      bar: bars.create(total ?? done, 0, {}),
+      startedMs: Date.now(),
+    }
+    byName.set(name, known)
+    const seconds = Math.max((Date.now() - known.startedMs) / 1000, 0.001)
+    const perSecond = done / seconds
+    known.bar.setTotal(total ?? Math.max(done, 1))
+    known.bar.update(done, {
+      name: name.padEnd(11),
+      goal: total ?? '?',
+      speed: Math.round(perSecond),
+      left:
+        total === null || perSecond === 0 ? '' : `${Math.ceil((total - done) / perSecond)} s left`,
+    })
+  }
+  return { onProgress: (progress) => draw(progress, show), stop: () => bars.stop() }
+}
+
+function draw(
+  progress: Progress,
+  show: (name: string, done: number, total: number | null) => void,
+): void {
+  switch (progress.kind) {
+    case 'pulled':
+      return show(progress.stream, progress.records, progress.total)
+    case 'stream-done':
+      return show(progress.stream, progress.records, progress.records)
+    case 'pushed':
+      return show(progress.what, progress.done, progress.total)
+    case 'phase':
+      return
+    default:
+      return progress satisfies never
+  }
+}

@@ -1,0 +1,112 @@
+import { ConnectorError, UsageError } from '../errors.ts'
+import type { Crm, PrepareRequest } from '../ports/connector.ts'
+import type { Store } from '../ports/store.ts'
+import type { Texts } from '../texts/texts.ts'
+
+/** One thing that was looked at; `advice` says what to do where it is not well. */
+export interface Finding {
+  readonly check: 'database' | 'token' | 'permission' | 'fields' | 'writing'
+  readonly status: 'ok' | 'warning' | 'fault'
+  readonly text: string
+  readonly advice: string | null
+}
+
+/** What the doctor asks; each part may fail on its own. */
+export interface Patient {
+  readonly store: Store
+  readonly connect: () => Promise<{ readonly crm: Crm; readonly isPaused: boolean }>
+  /** The fields that the CRM should have. */
+  readonly fields: PrepareRequest
+  readonly texts: Texts
+}
+
+/** Checks the database, the token, each permission, the fields and whether writing is paused. */
+export async function doctor(patient: Patient): Promise<Finding[]> {
+  const database = await patient.store.describe()
+  const findings: Finding[] = [
+    ok(
+      'database',
+      `${database.kind === 'embedded' ? 'embedded database' : 'database server'} ${database.version}`,
+    ),
+  ]
+  const connected = await tryConnect(patient)
+  if ('check' in connected) return [...findings, connected]
+  const { crm, isPaused } = connected
+  findings.push(
+    ok('token', `connected to ${crm.tenant.id}, ${crm.tenant.currency}, ${crm.tenant.timeZone}`),
+  )
+  findings.push(...(await permissionFindings(crm, patient.texts)))
+  findings.push(...(await fieldFindings(crm, patient.fields)))
+  findings.push(writingFinding(isPaused))
+  return findings
+}
+
+async function tryConnect(patient: Patient): Promise<{ crm: Crm; isPaused: boolean } | Finding> {
+  try {
+    return await patient.connect()
+  } catch (error) {
+    if (!(error instanceof ConnectorError || error instanceof UsageError)) throw error
+    return {
+      check: 'token',
+      status: 'fault',
+      text: error.message,
+      advice:
+        error instanceof ConnectorError && error.remedy.kind === 'retry'
+          ? 'Check the network and HUBSPOT_API_URL, then try again.'
+          : 'Create a token in the CRM and set HUBSPOT_ACCESS_TOKEN.',
+    }
+  }
+}
+
+async function permissionFindings(crm: Crm, texts: Texts): Promise<Finding[]> {
+  const permissions = await crm.permissions()
+  return permissions.map(({ scope, isGranted, isRequired, purpose }) => {
+    const text = `${scope}: ${texts.say(purpose)}`
+    if (isGranted) return ok('permission', text)
+    return {
+      check: 'permission',
+      status: isRequired ? 'fault' : 'warning',
+      text,
+      advice: `Add ${scope} to the scopes of the app in the CRM${isRequired ? '.' : '; until then what needs it has no data.'}`,
+    }
+  })
+}
+
+async function fieldFindings(crm: Crm, fields: PrepareRequest): Promise<Finding[]> {
+  try {
+    const missing = await crm.missingFields(fields)
+    if (missing.length === 0) return [ok('fields', 'all fields are in the CRM')]
+    return [
+      {
+        check: 'fields',
+        status: 'warning',
+        text: `fields missing in the CRM: ${missing.join(', ')}`,
+        advice: 'Run key-accounts setup; the first run does it too.',
+      },
+    ]
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error
+    return [
+      {
+        check: 'fields',
+        status: 'fault',
+        text: error.message,
+        advice: 'Grant what the message names.',
+      },
+    ]
+  }
+}
+
+function writingFinding(isPaused: boolean): Finding {
+  if (!isPaused) return ok('writing', 'writing is on')
+  return {
+    check: 'writing',
+    status: 'warning',
+    text: 'writing is paused since an undo',
+    advice: 'Run key-accounts resume when the CRM is to be written again.',
+  }
+}
+
+function ok(check: Finding['check'], text: string): Finding {
+  return { check, status: 'ok', text, advice: null }
+}
