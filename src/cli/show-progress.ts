@@ -1,4 +1,4 @@
-import cliProgress, { type Bar, type MultiBar as Bars, Presets } from 'cli-progress'
+import cliProgress from 'cli-progress'
 import type { OnProgress, Progress } from '../run/progress.ts'
 
 /**
@@ -24,7 +24,7 @@ function plainLines(stream: NodeJS.WriteStream): OnProgress {
 }
 
 function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop(): void } {
-  const bars: Bars = new cliProgress.MultiBar(
+  const bars = new cliProgress.MultiBar(
     {
       stream,
       format: '{name} |{bar}| {value}/{goal} · {speed}/s · {left}',
@@ -33,9 +33,9 @@ function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop():
       barsize: 24,
       formatValue: (value) => String(value),
     },
-    Presets.rect,
+    cliProgress.Presets.rect,
   )
-  const byName = new Map<string, { bar: Bar; startedMs: number }>()
+  const byName = new Map<string, { bar: cliProgress.SingleBar; startedMs: number }>()
   const show = (name: string, done: number, total: number | null) => {
     const known = byName.get(name) ?? {
       bar: bars.create(total ?? done, 0, {}),
@@ -60,16 +60,7 @@ function draw(
   progress: Progress,
   show: (name: string, done: number, total: number | null) => void,
 ): void {
-  switch (progress.kind) {
-    case 'pulled':
-      return show(progress.stream, progress.records, progress.total)
-    case 'stream-done':
-      return show(progress.stream, progress.records, progress.records)
-    case 'pushed':
-      return show(progress.what, progress.done, progress.total)
-    case 'phase':
-      return
-    default:
-      return progress satisfies never
-  }
+  if (progress.kind === 'pulled') show(progress.stream, progress.records, progress.total)
+  if (progress.kind === 'stream-done') show(progress.stream, progress.records, progress.records)
+  if (progress.kind === 'pushed') show(progress.what, progress.done, progress.total)
 }
