@@ -46,6 +46,12 @@ export async function startSchedule(
   const task = cron.schedule(schedule.expression, runOnce, {
     timezone: schedule.timeZone,
     noOverlap: true,
+    logger: {
+      debug: (about) => job.log.debug('schedule', { about }),
+      info: (about) => job.log.info('schedule', { about }),
+      warn: (about) => job.log.warn('schedule', { about }),
+      error: (about) => job.log.error('schedule', { about }),
+    },
   })
   task.on('execution:missed', () => void runOnce())
   if (await hasMissedSlot(schedule, job)) {
