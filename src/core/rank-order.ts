@@ -1,0 +1,55 @@
+/**
+ * Rows in order of rank: score (rounded to one decimal) descending, revenue descending with null
+ * last, then row ascending; rows without a score come last. A counting sort by score, because there
+ * are at most 991 different ones; only rows with the same score are compared.
+ */
+export function rankOrder(score: Float64Array, revenue: Float64Array): Uint32Array {
+  const starts = bucketStarts(score)
+  const next = starts.slice()
+  const order = new Uint32Array(score.length)
+  for (let row = 0; row < score.length; row++) {
+    const bucket = bucketOf(score[row] ?? NaN)
+    const place = next[bucket] ?? 0
+    order[place] = row
+    next[bucket] = place + 1
+  }
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    order.subarray(starts[bucket], next[bucket]).sort((a, b) => {
+      const x = revenue[a] ?? NaN
+      const y = revenue[b] ?? NaN
+      if (x === y) return a - b
+      // NaN compares false both ways, so what is left of it is settled here.
+      if (Number.isNaN(x)) return Number.isNaN(y) ? a - b : 1
+      return Number.isNaN(y) ? -1 : y - x
+    })
+  }
+  return order
+}
+
+/** Ranks by row, 1 to n. */
+export function ranksOf(order: Uint32Array): Uint32Array {
+  const rank = new Uint32Array(order.length)
+  order.forEach((row, index) => {
+    rank[row] = index + 1
+  })
+  return rank
+}
+
+// Scores 100.0, 99.9 … 0.0, then none.
+const buckets = 1002
+
+function bucketOf(score: number): number {
+  return Number.isNaN(score) ? buckets - 1 : 1000 - Math.round(score * 10)
+}
+
+function bucketStarts(score: Float64Array): Uint32Array {
+  const starts = new Uint32Array(buckets + 1)
+  for (const x of score) {
+    const after = bucketOf(x) + 1
+    starts[after] = (starts[after] ?? 0) + 1
+  }
+  for (let bucket = 1; bucket <= buckets; bucket++) {
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0)
+  }
+  return starts
+}
