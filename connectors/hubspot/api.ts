@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import { ConnectorError } from '#src/errors.ts'
+import type { Clock } from '#src/ports/clock.ts'
+import type { Log } from '#src/ports/log.ts'
+import { readBudget } from './budget.ts'
+import { DailyReserve } from './daily-reserve.ts'
+import { judgeFailure, type Verdict } from './judge-failure.ts'
+import { Limiter } from './limiter.ts'
+import { NetworkFault, type Reply, type Transport, type WireRequest } from './transport.ts'
+
+export interface ApiRequest<T> extends WireRequest {
+  /** Shape of the answer; what it does not name is dropped. */
+  readonly answer: z.ZodType<T>
+  /** Sending it twice does no harm. */
+  readonly isRepeatable: boolean
+}
+
+/** One tenant's HubSpot: waits for its turn, repeats what is safe to repeat. */
+export interface Api {
+  /** Throws a ConnectorError; `unclear` where a request that must not be repeated may have been applied. */
+  send<T>(request: ApiRequest<T>): Promise<T>
+  /** Requests sent so far, repeated ones included. */
+  requests(): number
+}
+
+export interface ApiTools {
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly log: Log
+  /** 0 ≤ random() < 1. */
+  readonly random: () => number
+  /** Until the next midnight in the account's time zone. */
+  readonly untilMidnightMs: () => number
+}
+
+/** Tries of one request, the first included. */
+const mostTries = 5
+
+export function createApi({ transport, clock, log, random, untilMidnightMs }: ApiTools): Api {
+  const all = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
+  const searches = new Limiter({ clock, limit: 5, windowMs: 1_000, spare: 0, concurrency: 5 })
+  const reserve = new DailyReserve(clock, untilMidnightMs)
+  let requests = 0
+
+  function attempt(request: WireRequest, limiter: Limiter): Promise<Reply | NetworkFault> {
+    return limiter.run(async (learn) => {
+      reserve.check()
+      requests++
+      try {
+        const reply = await transport(request)
+        const budget = readBudget(reply.headers)
+        if (budget) learn(budget)
+        reserve.learn(reply.headers)
+        return reply
+      } catch (error) {
+        if (error instanceof NetworkFault) return error
+        throw error
+      }
+    }, request.signal)
+  }
+
+  async function send<T>(request: ApiRequest<T>): Promise<T> {
+    const { method, path, isRepeatable } = request
+    const isSearch = path.endsWith('/search')
+    const limiter = isSearch ? searches : all
+    for (let number = 1; ; number++) {
+      const outcome = await attempt(request, limiter)
+      if (isSuccess(outcome)) return read(request, outcome)
+      const verdict = judgeFailure(outcome, {
+        ...{ method, path, isRepeatable, isSearch, number },
+        untilMidnightMs: untilMidnightMs(),
+        random: random(),
+      })
+      const waitMs = waitBeforeNext(verdict, number)
+      const { status, category } = verdict.error
+      log.debug('HubSpot request failed', { method, path, number, status, category, waitMs })
+      if (verdict.isForAll && waitMs > 0) limiter.pause(waitMs)
+      else await clock.sleep(waitMs, request.signal)
+    }
+  }
+
+  return { send, requests: () => requests }
+}
+
+function isSuccess(outcome: Reply | NetworkFault): outcome is Reply {
+  return !(outcome instanceof NetworkFault) && outcome.status >= 200 && outcome.status < 300
+}
+
+function waitBeforeNext({ waitMs, error }: Verdict, number: number): number {
+  if (waitMs === null || number >= mostTries) throw error
+  return waitMs
+}
+
+function read<T>(
+  { answer, method, path, isRepeatable }: ApiRequest<T>,
+  { status, body }: Reply,
+): T {
+  const parsed = answer.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new ConnectorError(`HubSpot answered ${method} ${path} in a form that is not known`, {
+    remedy: { kind: 'reject' },
+    status,
+    unclear: !isRepeatable,
+    cause: parsed.error,
+  })
+}

@@ -1,0 +1,97 @@
+import { ConnectorError } from '#src/errors.ts'
+import type { Api } from './api.ts'
+import type { Association, PulledObject } from './map-record.ts'
+import { paths } from './paths.ts'
+import { reasonOf, type WireError } from './wire-error.ts'
+import { associationBatch, nextAfter, type WireObject } from './wire-objects.ts'
+
+/** The type of a deal's association with its primary company, by number and, inline, by name. */
+const primaryTypeId = 5
+const primaryType = 'deal_to_company'
+/** Most inputs of one batch read. */
+const mostInputs = 1000
+
+export interface Ends {
+  readonly from: string
+  readonly to: string
+}
+
+/** Objects with their associations, which HubSpot cuts short within a list, fetched whole. */
+export async function withAssociations(
+  api: Api,
+  objects: readonly WireObject[],
+  { from, to }: Ends,
+  signal: AbortSignal,
+): Promise<PulledObject[]> {
+  const isCut = ({ associations }: WireObject) => nextAfter(associations?.[to] ?? {}) !== null
+  const cut = objects.filter(isCut).map(({ id }) => id)
+  const whole = await readAssociations(api, { from, to }, cut, signal)
+  return objects.map(({ id, properties, associations }) => ({
+    id,
+    properties,
+    associations:
+      whole.get(id) ??
+      once(
+        (associations?.[to]?.results ?? []).map((inline) => ({
+          id: inline.id,
+          isPrimary: inline.type === primaryType,
+        })),
+      ),
+  }))
+}
+
+/** All associations of the given objects; an object without any, or that is gone, is absent. */
+export async function readAssociations(
+  api: Api,
+  { from, to }: Ends,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<Map<string, Association[]>> {
+  const found = new Map<string, Association[]>()
+  let left: { readonly id: string; readonly after?: string }[] = ids.map((id) => ({ id }))
+  while (left.length > 0) {
+    const { results, errors } = await api.send({
+      method: 'POST',
+      path: paths.associations(from, to),
+      body: { inputs: left.slice(0, mostInputs) },
+      answer: associationBatch,
+      isRepeatable: true,
+      signal,
+    })
+    refuseOthers(errors)
+    for (const result of results) {
+      const associations = result.to.map(({ toObjectId, associationTypes }) => ({
+        id: toObjectId,
+        isPrimary: associationTypes.some(
+          ({ category, typeId }) => category === 'HUBSPOT_DEFINED' && typeId === primaryTypeId,
+        ),
+      }))
+      found.set(result.from.id, once([...(found.get(result.from.id) ?? []), ...associations]))
+    }
+    const unfinished = results.flatMap((result) => {
+      const after = nextAfter(result)
+      return after === null ? [] : [{ id: result.from.id, after }]
+    })
+    left = [...unfinished, ...left.slice(mostInputs)]
+  }
+  return found
+}
+
+/** The same record is listed once for each label that its association has. */
+function once(associations: readonly Association[]): Association[] {
+  const isPrimaryById = new Map<string, boolean>()
+  for (const { id, isPrimary } of associations) {
+    isPrimaryById.set(id, isPrimary || (isPrimaryById.get(id) ?? false))
+  }
+  return [...isPrimaryById].map(([id, isPrimary]) => ({ id, isPrimary }))
+}
+
+/** An object that is gone or has no associations is told as an error; any other means what it says. */
+function refuseOthers(errors: readonly WireError[]): void {
+  const other = errors.find(({ category }) => category !== 'OBJECT_NOT_FOUND')
+  if (!other) return
+  throw new ConnectorError(`HubSpot could not read all associations: ${reasonOf(other)}`, {
+    remedy: { kind: 'retry' },
+    ...(other.category !== undefined && { category: other.category }),
+  })
+}

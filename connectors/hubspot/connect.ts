@@ -1,0 +1,103 @@
+import type { Clock } from '#src/ports/clock.ts'
+import type { ConnectorSettings, Crm, PullRequest, Stream } from '#src/ports/connector.ts'
+import type { Log } from '#src/ports/log.ts'
+import type { RecordKind } from '#src/ports/records.ts'
+import { type Api, createApi } from './api.ts'
+import { createTasks } from './create-tasks.ts'
+import type { MapContext } from './map-record.ts'
+import { paths } from './paths.ts'
+import { permissions } from './permissions.ts'
+import { createPortalTime } from './portal-time.ts'
+import { missingFields, prepare } from './prepare.ts'
+import { pullPages } from './pull.ts'
+import type { Source } from './source.ts'
+import { sources } from './sources.ts'
+import { readStages } from './stages.ts'
+import { closeTasks, findTasks, readTasks } from './tasks.ts'
+import { createTransport } from './transport.ts'
+import { accountDetails } from './wire-objects.ts'
+import { readHeld, writeAccounts } from './write-accounts.ts'
+
+export interface ConnectTools {
+  readonly log: Log
+  readonly clock: Clock
+}
+
+/** What a connection rests on beside the settings; tests choose their own. */
+export interface ConnectOptions {
+  readonly timeoutMs: number
+  readonly random: () => number
+}
+
+/** Connects a portal: reads its account details, and with them whether the token is good. */
+export async function connect(
+  settings: ConnectorSettings,
+  { log, clock }: ConnectTools,
+  { timeoutMs, random }: ConnectOptions,
+): Promise<Crm> {
+  let timeZone = 'UTC'
+  const api = createApi({
+    transport: createTransport({ ...settings, timeoutMs }),
+    ...{ clock, log, random },
+    untilMidnightMs: () => createPortalTime(timeZone).untilMidnightMs(clock.now().getTime()),
+  })
+  const portal = await api.send({
+    method: 'GET',
+    path: paths.accountDetails,
+    answer: accountDetails,
+    isRepeatable: true,
+  })
+  timeZone = portal.timeZone
+  const time = createPortalTime(timeZone)
+  const currency = portal.companyCurrency
+  return {
+    tenant: { id: `hubspot:${portal.portalId}`, timeZone, currency },
+    streams: sources,
+    batchSize: 100,
+    pull: createPull(api, { time, currency }),
+    prepare: (request) => prepare(api, request),
+    missingFields: (request) => missingFields(api, request),
+    writeAccounts: (writes) => writeAccounts(api, writes),
+    readHeld: (ids) => readHeld(api, ids),
+    createTasks: (drafts) => createTasks(api, drafts, time),
+    findTasks: (drafts) => findTasks(api, drafts),
+    readTasks: (crmIds) => readTasks(api, crmIds, time),
+    closeTasks: (crmIds) => closeTasks(api, crmIds),
+    permissions: () => permissions(api),
+    accountUrl: (id) =>
+      `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-2/${encodeURIComponent(id)}`,
+    requests: () => api.requests(),
+  }
+}
+
+function createPull(api: Api, portal: Pick<MapContext, 'time' | 'currency'>): Crm['pull'] {
+  const stages = once(() => readStages(api))
+  return async function* <K extends RecordKind>(stream: Stream<K>, request: PullRequest) {
+    if (!isSource(stream)) throw new Error(`${stream.id} is no stream of HubSpot`)
+    if (request.since !== null) throw new Error('HubSpot streams are pulled whole')
+    const context = {
+      ...portal,
+      fields: request.fields,
+      stages: stream.yields === 'deal' ? await stages() : new Map(),
+    }
+    yield* pullPages(stream, request.cursor, { api, context, signal: request.signal })
+  }
+}
+
+/** Asks once; a failure is forgotten. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined
+  return async () => {
+    answer ??= ask()
+    try {
+      return await answer
+    } catch (error) {
+      answer = undefined
+      throw error
+    }
+  }
+}
+
+function isSource<K extends RecordKind>(stream: Stream<K>): stream is Source<K> {
+  return 'readPage' in stream
+}

@@ -1,0 +1,117 @@
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { Clock } from '#src/ports/clock.ts'
+import type { Budget } from './budget.ts'
+
+export interface LimiterOptions {
+  readonly clock: Clock
+  /** Requests per window, until an answer announces another number. */
+  readonly limit: number
+  readonly windowMs: number
+  /** How many fewer than the limit to send. */
+  readonly spare: number
+  readonly concurrency: number
+}
+
+interface Slot {
+  readonly startedAt: number
+  endedAt: number
+}
+
+/**
+ * HubSpot counts a request somewhere between our sending it and its answer, so its slot is held
+ * from its answer on, but for no longer than this after it was sent: slow answers are slow to
+ * compute, not slow to arrive.
+ */
+const padMs = 250
+/** Answers out of which the least use by others is believed: they overtake each other. */
+const believed = 10
+
+/**
+ * One tenant's share of a rolling window: never more requests within it than the limit leaves,
+ * first come first served. What other programs use of the same budget is told by the difference
+ * between what HubSpot says remains and what we sent ourselves.
+ */
+export class Limiter {
+  readonly #clock: Clock
+  readonly #spare: number
+  readonly #atOnce: LimitFunction
+  #limit: number
+  #windowMs: number
+  #pausedUntil = 0
+  #slots: Slot[] = []
+  #usedByOthers: number[] = []
+  #queue: Promise<unknown> = Promise.resolve()
+
+  constructor({ clock, limit, windowMs, spare, concurrency }: LimiterOptions) {
+    this.#clock = clock
+    this.#limit = limit
+    this.#windowMs = windowMs
+    this.#spare = spare
+    this.#atOnce = pLimit(concurrency)
+  }
+
+  /** Runs the task when its turn has come; `learn` takes what the answer says of the budget. */
+  run<T>(task: (learn: (budget: Budget) => void) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#atOnce(async () => {
+      const slot = await this.#nextSlot(signal)
+      try {
+        return await task((budget) => this.#learn(slot, budget))
+      } finally {
+        slot.endedAt = this.#now()
+      }
+    })
+  }
+
+  /** Nobody's turn comes for so long. */
+  pause(waitMs: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#now() + waitMs)
+  }
+
+  #now(): number {
+    return this.#clock.now().getTime()
+  }
+
+  #nextSlot(signal: AbortSignal | undefined): Promise<Slot> {
+    const slot = this.#queue.then(() => this.#awaitSlot(signal))
+    this.#queue = slot.catch(() => undefined)
+    return slot
+  }
+
+  async #awaitSlot(signal: AbortSignal | undefined): Promise<Slot> {
+    for (;;) {
+      signal?.throwIfAborted()
+      const waitMs = this.#waitMs()
+      if (waitMs <= 0) break
+      await this.#clock.sleep(waitMs, signal)
+    }
+    const slot = { startedAt: this.#now(), endedAt: Number.POSITIVE_INFINITY }
+    this.#slots.push(slot)
+    return slot
+  }
+
+  #waitMs(): number {
+    const now = this.#now()
+    this.#slots = this.#slots.filter((slot) => this.#freeAt(slot) > now)
+    const others = this.#usedByOthers.length > 0 ? Math.min(...this.#usedByOthers) : 0
+    const allowed = Math.max(1, this.#limit - this.#spare - others)
+    const pausedMs = this.#pausedUntil - now
+    if (this.#slots.length < allowed) return pausedMs
+    const frees = this.#slots.map((slot) => this.#freeAt(slot)).sort((a, b) => a - b)
+    const next = frees[this.#slots.length - allowed] ?? now
+    return Math.max(pausedMs, next - now)
+  }
+
+  #freeAt(slot: Slot): number {
+    return Math.min(slot.endedAt, slot.startedAt + padMs) + this.#windowMs
+  }
+
+  #learn(slot: Slot, { limit, remaining, windowMs }: Budget): void {
+    this.#limit = limit
+    this.#windowMs = windowMs
+    const own = this.#slots.filter(
+      ({ startedAt }) => startedAt <= slot.startedAt && startedAt > slot.startedAt - this.#windowMs,
+    ).length
+    this.#usedByOthers.push(Math.max(0, limit - remaining - own))
+    if (this.#usedByOthers.length > believed) this.#usedByOthers.shift()
+  }
+}

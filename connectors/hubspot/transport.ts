@@ -1,0 +1,98 @@
+import { Client } from '@hubspot/api-client'
+
+/** One HTTP request, as it goes over the wire. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>> | undefined
+  readonly body?: object | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  /** Parsed JSON; null where there is none, or where a refusal came as something else. */
+  readonly body: unknown
+}
+
+/** No usable answer: nobody knows whether HubSpot applied the request. */
+export class NetworkFault extends Error {
+  override readonly name = 'NetworkFault'
+}
+
+/** Sends one request once. Throws a NetworkFault, or the signal's reason when it is aborted. */
+export type Transport = (request: WireRequest) => Promise<Reply>
+
+export interface TransportOptions {
+  readonly apiUrl: string
+  readonly accessToken: string
+  /** For the whole request, its body included. */
+  readonly timeoutMs: number
+}
+
+/**
+ * HubSpot's client, of which we use the raw request alone: its limiter and retries live in a
+ * process-wide singleton, so that one tenant's would replace another's.
+ */
+export function createTransport({ apiUrl, accessToken, timeoutMs }: TransportOptions): Transport {
+  const client = new Client({ accessToken, basePath: apiUrl.replace(/\/+$/, '') })
+  return async ({ method, path, query, body, signal }) => {
+    signal?.throwIfAborted()
+    const stop = new AbortController()
+    const onAbort = () => stop.abort(signal?.reason)
+    signal?.addEventListener('abort', onAbort, { once: true })
+    const timer = setTimeout(
+      () => stop.abort(new NetworkFault(`no answer within ${timeoutMs} ms`)),
+      timeoutMs,
+    )
+    try {
+      const sent = client.apiRequest({
+        method,
+        path,
+        ...(query && { qs: query }),
+        ...(body && { body }),
+      })
+      const response = await beforeAbort(sent, stop.signal)
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: parse(response, await readText(response, stop.signal)),
+      }
+    } catch (error) {
+      if (stop.signal.aborted) throw stop.signal.reason
+      throw asFault(error)
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+}
+
+/** The client takes no signal: a request that is given up is left to itself until its headers come. */
+function beforeAbort(sent: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    sent.then(resolve, reject)
+  })
+}
+
+function readText(response: Response, signal: AbortSignal): Promise<string> {
+  if (!response.body) return Promise.resolve('')
+  return new Response(response.body.pipeThrough(new TransformStream(), { signal })).text()
+}
+
+function parse(response: Response, text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    if (response.ok) throw new NetworkFault('the answer was cut off', { cause })
+    return null
+  }
+}
+
+function asFault(error: unknown): NetworkFault {
+  if (error instanceof NetworkFault) return error
+  return new NetworkFault('the connection failed', { cause: error })
+}
