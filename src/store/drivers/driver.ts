@@ -1,0 +1,12 @@
+import type { PostgresPool } from 'kysely'
+
+/** One of the two ways to a PostgreSQL database. */
+export interface Driver {
+  readonly kind: 'embedded' | 'server'
+  /** Connections for kysely's PostgreSQL dialect. */
+  readonly pool: PostgresPool
+  /** Takes the tenant for one holder across processes; null where somebody else has it. */
+  lockTenant(tenant: number): Promise<{ release(): Promise<void> } | null>
+  /** After the pool has ended. */
+  close(): Promise<void>
+}

@@ -1,0 +1,19 @@
+/** What goes between the thread of the program and that of the embedded database. */
+export interface WorkerData {
+  /** A folder, or `memory://`. */
+  readonly location: string
+}
+
+/** A statement; `sql` null closes the database. */
+export interface WorkerRequest {
+  readonly id: number
+  readonly sql: string | null
+  readonly parameters: readonly unknown[]
+}
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly rows: unknown[]; readonly affectedRows: number }
+  | {
+      readonly id: number
+      readonly error: { readonly message: string; readonly code: string | null }
+    }

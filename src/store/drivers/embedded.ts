@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path'
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import { databaseError } from './database-error.ts'
+import type { Driver } from './driver.ts'
+import { EmbeddedThread } from './embedded-thread.ts'
+import { lockFolder } from './folder-lock.ts'
+import { Mutex } from './mutex.ts'
+
+/**
+ * PostgreSQL inside the program: files in `dataDir`, or nothing kept where that is `memory`. Throws
+ * a UsageError where another process has the folder.
+ */
+export async function openEmbedded(dataDir: string): Promise<Driver> {
+  const isMemory = dataDir === 'memory'
+  const folder = resolve(dataDir)
+  const lock = isMemory ? null : lockFolder(folder)
+  const thread = new EmbeddedThread({
+    location: isMemory ? 'memory://' : join(folder, 'postgres'),
+  })
+  const place = isMemory ? 'in memory' : folder
+  const close = async (): Promise<void> => {
+    try {
+      await thread.close()
+    } finally {
+      lock?.release()
+    }
+  }
+  try {
+    await thread.query('select 1', [])
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw databaseError(error, place)
+  }
+  return { kind: 'embedded', pool: onePool(thread, place), lockTenant: tenantLocks(), close }
+}
+
+/** The database has one connection: whoever holds it has it alone until release, so that transactions never mix. */
+function onePool(thread: EmbeddedThread, place: string): PostgresPool {
+  const mutex = new Mutex()
+  return {
+    options: {},
+    connect: async () => client(thread, place, await mutex.acquire()),
+    end: async () => {
+      await mutex.acquire()
+    },
+  }
+}
+
+function client(thread: EmbeddedThread, place: string, release: () => void): PostgresPoolClient {
+  const query = async <R>(
+    sql: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> => {
+    try {
+      const { rows, affectedRows } = await thread.query(sql, parameters)
+      return { command: commandOf(sql), rowCount: affectedRows, rows: rows as R[] }
+    } catch (error) {
+      throw databaseError(error, place)
+    }
+  }
+  return { query: query as PostgresPoolClient['query'], processID: 1, release }
+}
+
+function commandOf(sql: string): PostgresQueryResult<unknown>['command'] {
+  const word = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase()
+  return word as PostgresQueryResult<unknown>['command']
+}
+
+/** The folder is this process's alone, so its memory is enough. */
+function tenantLocks(): Driver['lockTenant'] {
+  const held = new Set<number>()
+  return async (tenant) => {
+    if (held.has(tenant)) return null
+    held.add(tenant)
+    return {
+      release: async () => {
+        held.delete(tenant)
+      },
+    }
+  }
+}

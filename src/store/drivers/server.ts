@@ -1,0 +1,97 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { UsageError } from '../../errors.ts'
+import type { Log } from '../../ports/log.ts'
+import { databaseError } from './database-error.ts'
+import type { Driver } from './driver.ts'
+import { valueParsers } from './value-parsers.ts'
+
+const connectTimeoutMs = 10_000
+/** First of the two numbers of our advisory locks, so that they meet nobody else's. */
+const lockSpace = 0x4b41
+
+/** A PostgreSQL server by its URL. Throws a UsageError that says what to check where it cannot be used. */
+export async function openServer(databaseUrl: string, log: Log): Promise<Driver> {
+  const place = placeOf(databaseUrl)
+  const config: pg.PoolConfig = {
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'key-accounts',
+    keepAlive: true,
+    types: { getTypeParser: parserOf },
+  }
+  const pool = new pg.Pool(config)
+  // Every connection gets a listener: one that breaks while it is lent out would end the program.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn('database connection lost', { reason: error.message }))
+  })
+  pool.on('error', () => undefined)
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    await pool.end()
+    throw databaseError(error, place)
+  }
+  return {
+    kind: 'server',
+    pool: clearPool(pool, place),
+    lockTenant: (tenant) => lockTenant(config, tenant, log),
+    close: async () => undefined,
+  }
+}
+
+/** Host, port and database of the URL, without user and password. */
+function placeOf(databaseUrl: string): string {
+  if (!URL.canParse(databaseUrl)) {
+    throw new UsageError(
+      'DATABASE_URL is no URL: it should read postgres://user:password@host:5432/database',
+    )
+  }
+  const { host, pathname } = new URL(databaseUrl)
+  return host + pathname
+}
+
+const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
+  (format === 'binary' ? undefined : valueParsers[oid]) ?? pg.types.getTypeParser(oid, format)
+
+/** The pool with the errors of its connections made clear. */
+function clearPool(pool: pg.Pool, place: string): PostgresPool {
+  return {
+    options: {},
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw databaseError(error, place)
+      })
+      const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+        try {
+          return await client.query(sql, [...parameters])
+        } catch (error) {
+          throw databaseError(error, place)
+        }
+      }
+      return {
+        query: query as PostgresPoolClient['query'],
+        release: (destroy) => client.release(destroy),
+      }
+    },
+  }
+}
+
+/** The lock lives as long as its own connection: the server frees it when the process dies. */
+async function lockTenant(
+  config: pg.ClientConfig,
+  tenant: number,
+  log: Log,
+): Promise<{ release(): Promise<void> } | null> {
+  const client = new pg.Client(config)
+  client.on('error', (error) => log.warn('tenant lock lost', { reason: error.message }))
+  await client.connect()
+  const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as locked', [
+    lockSpace,
+    tenant,
+  ])
+  if (rows[0]?.locked === true) return { release: () => client.end() }
+  await client.end()
+  return null
+}

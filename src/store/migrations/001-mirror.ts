@@ -1,0 +1,123 @@
+import { type Kysely, sql } from 'kysely'
+
+/*
+ * Ids compare as bytes ("C"), the same on every server and the fastest. Money is double precision:
+ * the method works with numbers from end to end (logarithms, shares, a variation), the CRMs deliver
+ * doubles, and nothing here is an invoice whose cents must add up.
+ */
+const statements = [
+  `create table tenants (
+    key integer generated always as identity primary key,
+    id text not null unique,
+    time_zone text not null,
+    currency text not null,
+    paused_at timestamptz,
+    last_run integer not null default 0
+  )`,
+
+  // Order of ids, before the id itself: numeric ones as numbers, then the others (core/compare-ids.ts).
+  `create function id_order(id text) returns text language sql immutable parallel safe
+    return case
+      when id ~ '^[0-9]+$' then '0' || lpad(length(ltrim(id, '0'))::text, 6, '0') || ltrim(id, '0')
+      else '1' || id
+    end collate "C"`,
+
+  // kind: what the stream yields, known from its first page on. pull_*: the pull under way.
+  `create table streams (
+    tenant integer not null references tenants on delete cascade,
+    stream text not null,
+    kind text,
+    watermark timestamptz,
+    full_at timestamptz,
+    shape text,
+    pull_mode text,
+    pull_since text,
+    pull_shape text,
+    pull_started_at timestamptz,
+    pull_cursor text,
+    primary key (tenant, stream)
+  )`,
+
+  // Ids seen by the full pull under way, one row a page: marking the records themselves would
+  // rewrite every one of them at each full pull. Logged, for a sweep must not trust a lost list.
+  `create table pull_pages (
+    tenant integer not null references tenants on delete cascade,
+    stream text not null,
+    ids text[] not null
+  )`,
+  `create index on pull_pages (tenant, stream)`,
+
+  `create table accounts (
+    tenant integer not null references tenants on delete cascade,
+    id text collate "C" not null,
+    name text not null,
+    owner_id text collate "C",
+    parent_id text collate "C",
+    domain text,
+    industry text,
+    company_revenue double precision,
+    is_target boolean not null,
+    contacts double precision,
+    buying_roles double precision,
+    need_rating double precision,
+    reputation_rating double precision,
+    influence_rating double precision,
+    pinned_tier text,
+    pinned_until date,
+    pin_reason text,
+    properties jsonb not null,
+    held jsonb not null,
+    invalid text[] not null,
+    primary key (tenant, id)
+  )`,
+
+  `create table deals (
+    tenant integer not null references tenants on delete cascade,
+    id text collate "C" not null,
+    name text not null,
+    account_id text collate "C",
+    state text collate "C" not null,
+    pipeline text,
+    type text,
+    amount double precision,
+    is_unconverted boolean not null,
+    probability double precision not null,
+    date date,
+    stage_since date,
+    term_months double precision,
+    invalid text[] not null,
+    primary key (tenant, id)
+  )`,
+
+  // Several streams share the table (calls, meetings, …), so ids are unique within their stream.
+  `create table activities (
+    tenant integer not null references tenants on delete cascade,
+    stream text collate "C" not null,
+    id text collate "C" not null,
+    kind text collate "C" not null,
+    date date,
+    minutes double precision,
+    account_ids text[] collate "C" not null,
+    primary key (tenant, stream, id)
+  )`,
+
+  `create table line_items (
+    tenant integer not null references tenants on delete cascade,
+    id text collate "C" not null,
+    deal_ids text[] collate "C" not null,
+    product text not null,
+    primary key (tenant, id)
+  )`,
+
+  `create table owners (
+    tenant integer not null references tenants on delete cascade,
+    id text collate "C" not null,
+    name text not null,
+    is_active boolean not null,
+    primary key (tenant, id)
+  )`,
+]
+
+export async function up(db: Kysely<never>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db)
+}

@@ -1,0 +1,11 @@
+import type { Migration } from 'kysely/migration'
+import * as mirror from './001-mirror.ts'
+import * as judgement from './002-judgement.ts'
+import * as writing from './003-writing.ts'
+
+/** In order of name; one that has been released is never changed. */
+export const migrations: Record<string, Migration> = {
+  '001-mirror': mirror,
+  '002-judgement': judgement,
+  '003-writing': writing,
+}

@@ -1,0 +1,124 @@
+import { CompiledQuery, sql } from 'kysely'
+import type { PendingEvent, TierEvent, TierShelf, TierState } from '../ports/store.ts'
+import type { Scope } from './tables.ts'
+import { date, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
+
+const chunkSize = 10_000
+
+const stateColumns: readonly WireColumn<TierState>[] = [
+  text('unit_id', (state) => state.unitId),
+  text('tier', (state) => state.tier),
+  date('since', (state) => state.since),
+  date('below_since', (state) => state.belowSince),
+  text('quadrant', (state) => state.quadrant),
+  text('segment', (state) => state.segment),
+]
+const pendingColumns: readonly WireColumn<PendingEvent>[] = [
+  text('unit_id', (event) => event.unitId),
+  text('rule', (event) => event.rule),
+  date('since', (event) => event.since),
+]
+
+/** See TierShelf.save; inside a transaction. */
+export async function saveTiers(
+  scope: Scope,
+  run: number,
+  change: Parameters<TierShelf['save']>[1],
+): Promise<void> {
+  await stage(scope, 'new_states', stateColumns, change.states)
+  await stage(scope, 'new_pending', pendingColumns, change.pending)
+  await rememberReplaced(scope, run)
+  await replaceStates(scope)
+  await replacePending(scope)
+  await saveEvents(scope, run, change.events)
+}
+
+/** Puts what is to be stored into a table that lasts for the transaction. */
+async function stage<R>(
+  { db }: Scope,
+  table: string,
+  columns: readonly WireColumn<R>[],
+  records: readonly R[],
+): Promise<void> {
+  const definitions = columns.map(({ name, type }) => `${name} ${type ?? 'text collate "C"'}`)
+  await sql.raw(`create temporary table ${table} (${definitions}) on commit drop`).execute(db)
+  const statement = `insert into ${table} ${selectWire(columns, 1)}`
+  for (let from = 0; from < records.length; from += chunkSize) {
+    const chunk = records.slice(from, from + chunkSize)
+    await db.executeQuery(CompiledQuery.raw(statement, wireValues(columns, chunk)))
+  }
+}
+
+/** Keeps, of every unit that changes, what it was; a run that saves twice keeps the first. */
+async function rememberReplaced({ db, tenant }: Scope, run: number): Promise<void> {
+  await sql`
+    insert into tier_replacements (tenant, unit_id, run, state, pending)
+    with old_states as (
+      select unit_id, to_jsonb(tier_states) - 'tenant' - 'unit_id' as state
+      from tier_states where tenant = ${tenant}
+    ),
+    next_states as (select unit_id, to_jsonb(new_states) - 'unit_id' as state from new_states),
+    old_waits as (
+      select unit_id, jsonb_object_agg(rule, since) as pending
+      from pending_events where tenant = ${tenant} group by unit_id
+    ),
+    next_waits as (
+      select unit_id, jsonb_object_agg(rule, since) as pending from new_pending group by unit_id
+    )
+    select ${tenant}::integer, unit_id, ${run}::integer, old_states.state,
+      coalesce(old_waits.pending, '{}')
+    from old_states
+      full join next_states using (unit_id)
+      full join old_waits using (unit_id)
+      full join next_waits using (unit_id)
+    where old_states.state is distinct from next_states.state
+      or old_waits.pending is distinct from next_waits.pending
+    on conflict (tenant, unit_id, run) do nothing
+  `.execute(db)
+}
+
+async function replaceStates({ db, tenant }: Scope): Promise<void> {
+  await sql`
+    delete from tier_states where tenant = ${tenant} and not exists (
+      select from new_states where new_states.unit_id = tier_states.unit_id
+    )
+  `.execute(db)
+  await sql`
+    insert into tier_states (tenant, unit_id, tier, since, below_since, quadrant, segment)
+    select ${tenant}::integer, * from new_states as new where not exists (
+      select from tier_states as held
+      where held.tenant = ${tenant} and held.unit_id = new.unit_id
+        and (held.tier, held.since, held.below_since, held.quadrant, held.segment)
+          is not distinct from (new.tier, new.since, new.below_since, new.quadrant, new.segment)
+    )
+    on conflict (tenant, unit_id) do update set
+      tier = excluded.tier, since = excluded.since, below_since = excluded.below_since,
+      quadrant = excluded.quadrant, segment = excluded.segment
+  `.execute(db)
+}
+
+async function replacePending({ db, tenant }: Scope): Promise<void> {
+  await sql`delete from pending_events where tenant = ${tenant}`.execute(db)
+  await sql`
+    insert into pending_events (tenant, unit_id, rule, since)
+    select ${tenant}::integer, * from new_pending
+  `.execute(db)
+}
+
+async function saveEvents(
+  { db, tenant }: Scope,
+  run: number,
+  events: readonly TierEvent[],
+): Promise<void> {
+  await sql`delete from tier_events where tenant = ${tenant} and run = ${run}`.execute(db)
+  await sql`
+    insert into tier_events (tenant, run, position, unit_id, kind, "from", "to")
+    select ${tenant}::integer, ${run}::integer, position, unit_id, kind, "from", "to"
+    from unnest(
+      ${events.map((event) => event.unitId)}::text[],
+      ${events.map((event) => event.kind)}::text[],
+      ${events.map((event) => event.from)}::text[],
+      ${events.map((event) => event.to)}::text[]
+    ) with ordinality as wire (unit_id, kind, "from", "to", position)
+  `.execute(db)
+}

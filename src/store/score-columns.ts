@@ -1,0 +1,74 @@
+import type { StoredScore } from '../ports/store.ts'
+import { date, document, number, numbers, text, type WireColumn } from './wire-columns.ts'
+
+/** What a change of makes a new row of history. Neither the share, which moves with everybody's revenue, nor the name. */
+export const judgementColumns: readonly WireColumn<StoredScore>[] = [
+  text('owner_id', (score) => score.ownerId),
+  text('unit_id', (score) => score.unitId),
+  text('group_id', (score) => score.groupId),
+  number('score', (score) => score.score),
+  number('attractiveness', (score) => score.attractiveness),
+  number('strength', (score) => score.strength),
+  number('coverage', (score) => score.coverage),
+  text('tier', (score) => score.tier),
+  date('tier_since', (score) => score.tierSince),
+  text('quadrant', (score) => score.quadrant),
+  text('segment', (score) => score.segment),
+  text('lifecycle', (score) => score.lifecycle),
+  number('revenue', (score) => score.revenue),
+  document('"values"', (score) => score.values.map(writable)),
+  numbers('points', (score) => score.points),
+  numbers('weights', (score) => score.weights),
+]
+
+/** JSON has no infinity. */
+function writable(value: number | string | null): number | string | null {
+  return value === Number.POSITIVE_INFINITY ? 'Infinity' : value
+}
+
+/** A row of `scores` or `score_history` as JSON. */
+export interface ScoreRow {
+  account_id: string
+  name: string
+  share: number
+  owner_id: string | null
+  unit_id: string
+  group_id: string
+  score: number | null
+  attractiveness: number | null
+  strength: number | null
+  coverage: number
+  tier: string
+  tier_since: string
+  quadrant: string
+  segment: string
+  lifecycle: StoredScore['lifecycle']
+  revenue: number | null
+  values: (number | string | null)[]
+  points: (number | null)[]
+  weights: (number | null)[]
+}
+
+export function toScore(row: ScoreRow): StoredScore {
+  return {
+    accountId: row.account_id,
+    name: row.name,
+    ownerId: row.owner_id,
+    unitId: row.unit_id,
+    groupId: row.group_id,
+    score: row.score,
+    attractiveness: row.attractiveness,
+    strength: row.strength,
+    coverage: row.coverage,
+    tier: row.tier,
+    tierSince: row.tier_since,
+    quadrant: row.quadrant,
+    segment: row.segment,
+    lifecycle: row.lifecycle,
+    revenue: row.revenue,
+    share: row.share,
+    values: row.values.map((value) => (value === 'Infinity' ? Number.POSITIVE_INFINITY : value)),
+    points: row.points,
+    weights: row.weights,
+  }
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely'
+import type { ScoreShelf, StoredScore } from '../ports/store.ts'
+import { jsonRows } from './json-rows.ts'
+import { saveScores } from './save-scores.ts'
+import { type ScoreRow, toScore } from './score-columns.ts'
+import type { Scope } from './tables.ts'
+
+export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
+  return {
+    save: (run, asOf, scores) =>
+      db.transaction().execute((trx) => saveScores({ db: trx, tenant }, run, asOf, scores)),
+    current: () =>
+      db.transaction().execute(async (trx) => {
+        const query = sql`
+          with shares as (
+            select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
+            where tenant = ${tenant}
+          )
+          select scores.*, coalesce(shares.share, 0) as share
+          from scores left join shares using (group_id)
+          where tenant = ${tenant}
+          order by score desc nulls last, revenue desc nulls last, id_order(account_id), account_id
+        `
+        const scores: StoredScore[] = []
+        for await (const row of jsonRows<ScoreRow>(trx, query)) scores.push(toScore(row))
+        return scores
+      }),
+    history: async (accountId) => {
+      const { rows } = await sql<{ run: number; as_of: string; row: ScoreRow }>`
+        select run, as_of, to_json(score_history) as row from score_history
+        where tenant = ${tenant} and account_id = ${accountId}
+        order by run
+      `.execute(db)
+      return rows.map(({ run, as_of, row }) => ({ run, asOf: as_of, score: toScore(row) }))
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
+import type { Held } from '../ports/records.ts'
+
+/** A document: an object when read, its JSON text when written. */
+type Json<T> = JSONColumnType<T & object, string, string>
+/** Like `Json`, or null. */
+type JsonOrNull = JSONColumnType<object | null, string | null, string | null>
+
+/** Tables that are queried by the builder; the mirror and the scores are written by SQL of their own. */
+export interface Tables {
+  kysely_migration: { name: string }
+  tenants: TenantsTable
+  streams: StreamsTable
+  pull_pages: { tenant: number; stream: string; ids: string[] }
+  accounts: { tenant: number; id: string; held: Json<Held> }
+  owners: { tenant: number; id: string; name: string; is_active: boolean }
+  model_versions: ModelVersionsTable
+  anchors: AnchorsTable
+  tier_states: TierStatesTable
+  pending_events: { tenant: number; unit_id: string; rule: string; since: string }
+  tier_events: TierEventsTable
+  runs: RunsTable
+  tasks: TasksTable
+  journal: JournalTable
+}
+
+interface TenantsTable {
+  key: Generated<number>
+  id: string
+  time_zone: string
+  currency: string
+  paused_at: Date | null
+  last_run: Generated<number>
+}
+
+interface StreamsTable {
+  tenant: number
+  stream: string
+  kind: string | null
+  watermark: Date | null
+  full_at: Date | null
+  shape: string | null
+  pull_mode: string | null
+  pull_since: string | null
+  pull_shape: string | null
+  pull_started_at: Date | null
+  pull_cursor: string | null
+}
+
+interface ModelVersionsTable {
+  tenant: number
+  version: number
+  model: Json<object>
+  hash: string
+  comment: string
+  published_at: Date
+}
+
+interface AnchorsTable {
+  tenant: number
+  version: number
+  criterion: string
+  source: number
+  from: number
+  to: number
+  since: string
+}
+
+interface TierStatesTable {
+  tenant: number
+  unit_id: string
+  tier: string
+  since: string
+  below_since: string | null
+  quadrant: string
+  segment: string
+}
+
+interface TierEventsTable {
+  tenant: number
+  run: number
+  position: number
+  unit_id: string
+  kind: string
+  from: string | null
+  to: string | null
+}
+
+interface RunsTable {
+  tenant: number
+  id: number
+  status: string
+  is_dry_run: boolean
+  as_of: string
+  started_at: Date
+  finished_at: Date | null
+  model_version: number | null
+  report: JsonOrNull
+  means: Generated<(number | null)[]>
+  error: string | null
+}
+
+interface TasksTable {
+  tenant: number
+  key: string
+  draft: Json<object>
+  unit_id: string
+  rule: string
+  number: number
+  run: number
+  created_on: string
+  status: string
+  crm_id: string | null
+}
+
+interface JournalTable {
+  tenant: number
+  run: number
+  account_id: string
+  before: Json<Held>
+  after: Json<Held>
+  status: string
+}
+
+export type Database = Kysely<Tables>
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
+
+/** One tenant's part of the database. */
+export interface Scope {
+  readonly db: Database
+  readonly tenant: number
+}

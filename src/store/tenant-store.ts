@@ -1,0 +1,40 @@
+import type { TenantInfo } from '../ports/connector.ts'
+import type { TenantStore } from '../ports/store.ts'
+import type { Driver } from './drivers/driver.ts'
+import { journal } from './journal.ts'
+import { mirror } from './mirror.ts'
+import { modelShelf } from './model-shelf.ts'
+import { runLog } from './run-log.ts'
+import { scoreShelf } from './score-shelf.ts'
+import { signalReader } from './signal-reader.ts'
+import type { Scope } from './tables.ts'
+import { taskLedger } from './task-ledger.ts'
+import { tierShelf } from './tier-shelf.ts'
+
+/** Everything stored for one tenant. */
+export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): TenantStore {
+  const { db, tenant } = scope
+  return {
+    info: { id: info.id, timeZone: info.timeZone, currency: info.currency },
+    mirror: mirror(scope),
+    signals: signalReader(scope),
+    models: modelShelf(scope),
+    scores: scoreShelf(scope),
+    tiers: tierShelf(scope),
+    tasks: taskLedger(scope),
+    journal: journal(scope),
+    runs: runLog(scope),
+    lock: () => driver.lockTenant(tenant),
+    pausedAt: async () => {
+      const row = await db
+        .selectFrom('tenants')
+        .select('paused_at')
+        .where('key', '=', tenant)
+        .executeTakeFirstOrThrow()
+      return row.paused_at
+    },
+    setPaused: async (at) => {
+      await db.updateTable('tenants').set({ paused_at: at }).where('key', '=', tenant).execute()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { RuleId } from '../core/model.ts'
+import type { TierEvent, TierShelf, TierState } from '../ports/store.ts'
+import { jsonRows } from './json-rows.ts'
+import { restoreTiers } from './restore-tiers.ts'
+import { saveTiers } from './save-tiers.ts'
+import type { Row, Scope } from './tables.ts'
+
+export function tierShelf({ db, tenant }: Scope): TierShelf {
+  return {
+    states: () =>
+      db.transaction().execute(async (trx) => {
+        const states = new Map<string, TierState>()
+        const query = sql`
+          select * from tier_states where tenant = ${tenant} order by id_order(unit_id), unit_id
+        `
+        for await (const row of jsonRows<Row<'tier_states'>>(trx, query)) {
+          states.set(row.unit_id, toState(row))
+        }
+        return states
+      }),
+    pending: async () => {
+      const rows = await db
+        .selectFrom('pending_events')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .orderBy(sql`id_order(unit_id)`)
+        .orderBy('unit_id')
+        .orderBy('rule')
+        .execute()
+      return rows.map(({ unit_id, rule, since }) => ({
+        ...{ unitId: unit_id, rule: rule as RuleId, since },
+      }))
+    },
+    save: (run, change) =>
+      db.transaction().execute((trx) => saveTiers({ db: trx, tenant }, run, change)),
+    events: async (run) => {
+      const rows = await db
+        .selectFrom('tier_events')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('run', '=', run)
+        .orderBy('position')
+        .execute()
+      return rows.map((row) => ({
+        unitId: row.unit_id,
+        kind: row.kind as TierEvent['kind'],
+        from: row.from,
+        to: row.to,
+      }))
+    },
+    restore: (run) => db.transaction().execute((trx) => restoreTiers({ db: trx, tenant }, run)),
+  }
+}
+
+function toState(row: Row<'tier_states'>): TierState {
+  return {
+    unitId: row.unit_id,
+    tier: row.tier,
+    since: row.since,
+    belowSince: row.below_since,
+    quadrant: row.quadrant,
+    segment: row.segment,
+  }
+}
