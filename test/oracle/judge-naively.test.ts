@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { gapOf } from './gap.ts'
 import { account, activity, deal, owner, records } from './invented-records.ts'
 import { judgeNaively } from './judge-naively.ts'
 import { pageModel } from './page-model.ts'
@@ -91,6 +92,22 @@ describe('scores', () => {
     expect(units.map(({ written }) => written.share)).toEqual([91, 9, 0])
     expect(unit('3').written).toMatchObject({ tier: 'regular', rank: null, attractiveness: 0 })
     expect(unit('1').written).toMatchObject({ tier: 'key', rank: 2, tierSince: asOf })
+  })
+})
+
+describe('the gap to the next tier', () => {
+  it('names the points and the heaviest criterion that would close it alone', () => {
+    const { units } = judgeNaively({ model, records: book, asOf })
+    const [first, second] = units
+    // Two key accounts, the last with 62.9. Taken out of the tier, the second would lack 37.1 to
+    // the first's 100, which no rise closes but that of revenue: (30 × 100 + 10 × 100) / 40.
+    const out = { ...second!, tier: 'candidate' }
+    expect(gapOf(out, [first!, out], model)).toEqual({
+      tier: 'key',
+      points: 37.1,
+      criterion: 'revenue',
+    })
+    expect(gapOf(first!, units, model)).toBeNull()
   })
 })
 

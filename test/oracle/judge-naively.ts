@@ -58,6 +58,8 @@ export interface Judgement {
   readonly thresholds: Thresholds
   readonly concentration: Concentration
   readonly changes: readonly Change[]
+  /** "then renewed as a named event": keys of the anchors that an earlier run had set. */
+  readonly renewedAnchors: readonly string[]
   readonly memory: Memory
 }
 
@@ -145,6 +147,9 @@ export function judgeNaively({ model, records, asOf, memory }: Question): Judgem
     thresholds,
     concentration: concentrationOf(units, model),
     changes: changesOf(judged, memory, new Set(Object.keys(held))),
+    renewedAnchors: Object.entries(memory?.anchors ?? {})
+      .filter(([key, { since }]) => (criticism.anchors[key]?.since ?? since) !== since)
+      .map(([key]) => key),
     memory: {
       anchors: criticism.anchors,
       units: Object.fromEntries(
