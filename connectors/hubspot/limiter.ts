@@ -23,8 +23,8 @@ interface Slot {
  * compute, not slow to arrive.
  */
 const padMs = 250
-/** Answers out of which the least use by others is believed: they overtake each other. */
-const believed = 10
+/** Answers whose median is believed, because requests overtake each other on their way. */
+const believed = 9
 
 /**
  * One tenant's share of a rolling window: never more requests within it than the limit leaves,
@@ -39,7 +39,7 @@ export class Limiter {
   #windowMs: number
   #pausedUntil = 0
   #slots: Slot[] = []
-  #usedByOthers: number[] = []
+  #usedByOthers: { readonly at: number; readonly count: number }[] = []
   #queue: Promise<unknown> = Promise.resolve()
 
   constructor({ clock, limit, windowMs, spare, concurrency }: LimiterOptions) {
@@ -92,13 +92,17 @@ export class Limiter {
   #waitMs(): number {
     const now = this.#now()
     this.#slots = this.#slots.filter((slot) => this.#freeAt(slot) > now)
-    const others = this.#usedByOthers.length > 0 ? Math.min(...this.#usedByOthers) : 0
-    const allowed = Math.max(1, this.#limit - this.#spare - others)
+    const allowed = Math.max(1, this.#limit - this.#spare - this.#others())
     const pausedMs = this.#pausedUntil - now
     if (this.#slots.length < allowed) return pausedMs
     const frees = this.#slots.map((slot) => this.#freeAt(slot)).sort((a, b) => a - b)
     const next = frees[this.#slots.length - allowed] ?? now
     return Math.max(pausedMs, next - now)
+  }
+
+  #others(): number {
+    const counts = this.#usedByOthers.map(({ count }) => count).sort((a, b) => a - b)
+    return Math.max(0, counts[counts.length >> 1] ?? 0)
   }
 
   #freeAt(slot: Slot): number {
@@ -108,10 +112,15 @@ export class Limiter {
   #learn(slot: Slot, { limit, remaining, windowMs }: Budget): void {
     this.#limit = limit
     this.#windowMs = windowMs
-    const own = this.#slots.filter(
-      ({ startedAt }) => startedAt <= slot.startedAt && startedAt > slot.startedAt - this.#windowMs,
-    ).length
-    this.#usedByOthers.push(Math.max(0, limit - remaining - own))
-    if (this.#usedByOthers.length > believed) this.#usedByOthers.shift()
+    const place = this.#slots.indexOf(slot)
+    if (place < 0) return
+    const own = this.#slots
+      .slice(0, place + 1)
+      .filter(({ startedAt }) => startedAt > slot.startedAt - windowMs).length
+    const now = this.#now()
+    this.#usedByOthers = this.#usedByOthers
+      .filter(({ at }) => at > now - windowMs)
+      .slice(1 - believed)
+    this.#usedByOthers.push({ at: now, count: limit - remaining - own })
   }
 }
