@@ -45,6 +45,13 @@ describe('windows', () => {
     expect(addMonths('2026-01-01', 12)).toBe('2027-01-01')
     expect(signals({ deals: [term] }).revenue).toBe(1820)
   })
+
+  it('split a term that crosses from one window into the next', () => {
+    // The current window begins on 2025-07-02: 31 of the 61 days of June and July are before.
+    const term = deal('a', { date: '2025-06-01', amount: 610, termMonths: 2 })
+    const found = signals({ deals: [term] })
+    expect([found.revenuePrior, found.revenue]).toEqual([310, 300])
+  })
 })
 
 describe('no data', () => {

@@ -64,7 +64,9 @@ describe('an incumbent', () => {
 
   it('keeps its place while no newcomer leads by more than the margin', () => {
     const incumbents = three.map((c) => ({ ...c, ...held }))
-    expect(place([...incumbents, contender('4', 74.9)])).toMatchObject({ 3: 'key', 4: 'candidate' })
+    const placed = placeInTiers([...incumbents, contender('4', 74.9)], model, day1)
+    expect(placed.get('3')).toMatchObject({ tier: 'key', belowSince: null })
+    expect(placed.get('4')).toMatchObject({ tier: 'candidate', waitingFor: null })
   })
 
   it('stays below for its patience while the newcomer waits, then leaves', () => {
@@ -81,7 +83,8 @@ describe('an incumbent', () => {
   })
 
   it('counts its margin for the minimum too', () => {
-    expect(place([contender('1', 45, held)])).toEqual({ 1: 'key' })
+    const kept = placeInTiers([contender('1', 45, held)], model, day1)
+    expect(kept.get('1')).toMatchObject({ tier: 'key', belowSince: null })
     const fallen = placeInTiers([contender('1', 44.9, held)], model, day1)
     expect(fallen.get('1')).toMatchObject({ tier: 'key', belowSince: day1 })
   })
