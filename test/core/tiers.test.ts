@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Lifecycle } from '#src/core/columns.ts'
 import { defaultModel } from '#src/core/default-model.ts'
 import { assign, smallTiers, type TierCase } from './tier-case.ts'
 
@@ -293,7 +294,7 @@ describe('whatever the book', () => {
       {
         score: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.constant(Number.NaN)),
         coverage: fc.constantFrom(0.5, 1),
-        lifecycle: fc.constantFrom<TierCase['lifecycle'][]>('customer', 'prospect', 'lapsed'),
+        lifecycle: fc.constantFrom<Lifecycle[]>('customer', 'prospect', 'lapsed'),
         owner: fc.constantFrom('ann', 'bob'),
         was: fc.constantFrom(...tierIds),
         belowSince: fc.constantFrom('2026-05-01', '2026-06-15'),
