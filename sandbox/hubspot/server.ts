@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { mixSeed, type Random, randomFrom } from '../random.ts'
+import { breakAnswer, type Outcome } from './break-answer.ts'
+import type { Answer, Call } from './call.ts'
+import type { Fault, FaultPlan } from './faults.ts'
+import type { Grants } from './grants.ts'
+import { HubSpotError, notFound } from './hubspot-error.ts'
+import type { Portal } from './portal.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { RequestLog } from './request-log.ts'
+import { type Match, matchRoute } from './router.ts'
+
+/** What a sandbox can be told to do while it runs. */
+export interface Behaviour {
+  faults: FaultPlan
+  latency: { readonly ms: number; readonly jitterMs: number }
+  limit: RateLimit
+  inlineAssociationCap: number
+}
+
+export interface ServerParts {
+  readonly portal: Portal
+  readonly grants: Grants
+  readonly log: RequestLog
+  readonly behaviour: Behaviour
+  readonly seed: number
+}
+
+/** The HTTP server over a portal; the caller starts it. */
+export function hubSpotServer(parts: ServerParts): Server {
+  const random = randomFrom(mixSeed(parts.seed, 77))
+  let number = 0
+  return createServer((request, response) => {
+    number++
+    answer(parts, random, number, request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined)
+    })
+  })
+}
+
+async function answer(
+  parts: ServerParts,
+  random: Random,
+  number: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { behaviour, log, portal } = parts
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const method = request.method ?? 'GET'
+  const match = matchRoute(method, url.pathname)
+  const kind = match?.route.kind ?? 'read'
+  const fault = behaviour.faults({ method, path: url.pathname, kind, number })
+  const body = await textOf(request)
+  await sleep(behaviour.latency.ms + behaviour.latency.jitterMs * (2 * random.next() - 1))
+  const outcome = outcomeOf(parts, { request, url, match, body, fault, number })
+  const status = fault === null ? send(response, outcome) : breakAnswer(response, fault, outcome)
+  log.add({ method, path: url.pathname, kind, status, at: portal.clock.now().getTime() })
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+interface Arrival {
+  readonly request: IncomingMessage
+  readonly url: URL
+  readonly match: Match | undefined
+  readonly body: string
+  readonly fault: Fault | null
+  readonly number: number
+}
+
+/** Applies the request, unless a fault comes first; an error becomes HubSpot's error body. */
+function outcomeOf(parts: ServerParts, arrival: Arrival): Outcome {
+  if (arrival.fault?.when === 'before') return { status: 200, headers: {}, text: '{}' }
+  const isSearch = arrival.match?.route.kind === 'search'
+  try {
+    const { status, body } = apply(parts, arrival)
+    return {
+      status,
+      headers: parts.behaviour.limit.headers(isSearch, parts.portal.clock.elapsedMs()),
+      text: body === undefined ? '' : JSON.stringify(body),
+    }
+  } catch (error) {
+    const { status, facts } = error instanceof HubSpotError ? error : unexpected(error)
+    const headers = parts.behaviour.limit.headers(isSearch, parts.portal.clock.elapsedMs())
+    const correlationId = correlation(arrival.number)
+    return { status, headers, text: JSON.stringify({ status: 'error', ...facts, correlationId }) }
+  }
+}
+
+function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answer {
+  const { portal, grants, behaviour } = parts
+  if (match?.route.kind !== 'auth') {
+    grants.authenticate(request.headers.authorization)
+    behaviour.limit.admit(match?.route.kind === 'search', portal.clock.elapsedMs())
+  }
+  if (match === undefined) throw notFound()
+  const call: Call = {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    params: match.params,
+    body,
+    contentType: request.headers['content-type'] ?? '',
+    portal,
+    grants,
+    inlineAssociationCap: behaviour.inlineAssociationCap,
+  }
+  return match.route.handle(call)
+}
+
+function unexpected(error: unknown): HubSpotError {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new HubSpotError(500, { message: `internal error of the sandbox: ${message}` })
+}
+
+function correlation(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+}
+
+function send(response: ServerResponse, { status, headers, text }: Outcome): number {
+  const type = text === '' ? {} : { 'Content-Type': 'application/json;charset=utf-8' }
+  response.writeHead(status, { ...headers, ...type })
+  response.end(text)
+  return status
+}
