@@ -1,0 +1,47 @@
+import nock from 'nock'
+import { afterEach, expect, test } from 'vitest'
+import { apiUrl, openCrm } from './open-crm.ts'
+
+afterEach(() => {
+  nock.cleanAll()
+})
+
+const refused = { category: 'MISSING_SCOPES', errors: [] }
+
+test('each permission is tried without changing anything, and told with its purpose', async () => {
+  const crm = await openCrm()
+  const posts: unknown[] = []
+  const api = nock(apiUrl).persist()
+  api.get('/crm/objects/2026-03/tickets').query({ limit: '1' }).reply(403, refused)
+  api.get(/./).query({ limit: '1' }).reply(200, { results: [] })
+  api.post('/crm/objects/2026-03/companies/batch/update').reply(403, refused)
+  api.post(/./).reply(async (request: Request) => {
+    posts.push(await request.json())
+    return [400, { category: 'VALIDATION_ERROR', message: 'no inputs' }]
+  })
+  const permissions = await crm.permissions()
+  const lacking = permissions.filter(({ isGranted }) => !isGranted)
+  expect(lacking).toEqual([
+    { scope: 'tickets', purpose: 'permission.tickets', isGranted: false, isRequired: false },
+    {
+      scope: 'crm.objects.companies.write',
+      purpose: 'permission.write',
+      isGranted: false,
+      isRequired: true,
+    },
+  ])
+  expect(permissions.map(({ purpose }) => purpose.replace('permission.', '')).sort()).toEqual(
+    [
+      ...['companies', 'deals', 'owners', 'activities', 'emails', 'tickets', 'lineItems'],
+      ...['schema', 'write', 'tasks'],
+    ].sort(),
+  )
+  expect(posts).toEqual([{ inputs: [] }, { inputs: [] }])
+})
+
+test('a token that is not accepted is no lack of permission', async () => {
+  const crm = await openCrm()
+  nock(apiUrl).persist().get(/./).query(true).reply(401, {})
+  nock(apiUrl).persist().post(/./).reply(401, {})
+  await expect(crm.permissions()).rejects.toMatchObject({ remedy: { kind: 'reconnect' } })
+})

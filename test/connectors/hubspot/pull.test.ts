@@ -1,0 +1,281 @@
+import nock from 'nock'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hubspot } from '#connectors/hubspot/definition.ts'
+import { ConnectorError } from '#src/errors.ts'
+import type { Crm, Page } from '#src/ports/connector.ts'
+import { createFakeClock } from './fake-clock.ts'
+import { apiUrl, onPost, openCrm } from './open-crm.ts'
+
+let crm: Crm
+const clock = createFakeClock()
+
+beforeEach(async () => {
+  crm = await openCrm(clock)
+})
+
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([])
+  nock.cleanAll()
+})
+
+async function pullAll(id: string, cursor: string | null = null): Promise<Page[]> {
+  const stream = crm.streams.find((each) => each.id === id)
+  if (!stream) throw new Error(`no stream ${id}`)
+  const pages: Page[] = []
+  const request = {
+    ...{ cursor, since: null, fields: hubspot.defaultFields },
+    signal: new AbortController().signal,
+  }
+  for await (const page of crm.pull(stream, request)) pages.push(page)
+  return pages
+}
+
+function onGet(path: string, query: (query: Record<string, unknown>) => boolean = () => true) {
+  return nock(apiUrl)
+    .get(path)
+    .query((given) => query(given))
+}
+
+function onPipelines() {
+  const stages = [{ id: 'offer', metadata: { probability: '0.4', isClosed: 'false' } }]
+  onGet('/crm/pipelines/2026-03/deals').reply(200, { results: [{ stages }] })
+}
+
+const companies = '/crm/objects/2026-03/companies'
+
+test('knows the portal: its id, time zone, home currency and where its records open', () => {
+  expect(crm.tenant).toEqual({
+    id: 'hubspot:123',
+    timeZone: 'America/New_York',
+    currency: 'USD',
+  })
+  expect(crm.accountUrl('9')).toBe('https://app-eu1.hubspot.com/contacts/123/record/0-2/9')
+})
+
+test('pages follow each other, and a pull goes on behind the page that was stored last', async () => {
+  const page = (id: string, after?: string) => ({
+    results: [{ id, properties: { name: id } }],
+    ...(after !== undefined && { paging: { next: { after } } }),
+  })
+  onGet(companies, ({ after, limit }) => after === undefined && limit === '100').reply(
+    200,
+    page('1', '2'),
+  )
+  onGet(companies, ({ after }) => after === '2')
+    .times(2)
+    .reply(200, page('2'))
+  const pages = await pullAll('companies')
+  expect(pages.map(({ upserts }) => upserts.map(({ id }) => id))).toEqual([['1'], ['2']])
+  const [first, last] = pages
+  const again = await pullAll('companies', first?.cursor)
+  expect(again.map(({ upserts }) => upserts.map(({ id }) => id))).toEqual([['2']])
+  expect(await pullAll('companies', last?.cursor)).toEqual([])
+})
+
+test('asks for the properties that are mapped and no more of them than once', async () => {
+  let asked: string[] = []
+  onGet(companies, ({ properties }) => {
+    asked = String(properties).split(',')
+    return true
+  }).reply(200, { results: [] })
+  await pullAll('companies')
+  expect(asked).toContain('hs_ideal_customer_profile')
+  expect(asked).toContain('key_account_pinned_until')
+  expect(asked).toContain('key_account_tier_since')
+  expect(new Set(asked).size).toBe(asked.length)
+})
+
+test('associations that a list cuts short are fetched whole, each once', async () => {
+  onPipelines()
+  const results = [
+    {
+      id: '1',
+      properties: {},
+      associations: {
+        companies: {
+          results: [{ id: '30', type: 'deal_to_company_unlabeled' }],
+          paging: { next: { after: '31' } },
+        },
+      },
+    },
+    {
+      id: '2',
+      properties: {},
+      associations: {
+        companies: {
+          results: [
+            { id: '50', type: 'deal_to_company_unlabeled' },
+            { id: '60', type: 'deal_to_company' },
+            { id: '60', type: 'deal_to_company_unlabeled' },
+          ],
+        },
+      },
+    },
+    { id: '3', properties: {} },
+  ]
+  onGet('/crm/objects/2026-03/deals', ({ associations }) => associations === 'companies').reply(
+    200,
+    { results },
+  )
+  const to = (id: number, ...typeIds: number[]) => ({
+    toObjectId: id,
+    associationTypes: typeIds.map((typeId) => ({
+      category: 'HUBSPOT_DEFINED',
+      typeId,
+      label: null,
+    })),
+  })
+  const asked = onPost(
+    '/crm/associations/2026-03/deals/companies/batch/read',
+    [
+      200,
+      { results: [{ from: { id: '1' }, to: [to(30, 341)], paging: { next: { after: 'x' } } }] },
+    ],
+    [200, { results: [{ from: { id: '1' }, to: [to(40, 341, 5)] }] }],
+  )
+  const [page] = await pullAll('deals')
+  expect(page?.upserts).toMatchObject([
+    { id: '1', accountId: '40' },
+    { id: '2', accountId: '60' },
+    { id: '3', accountId: null },
+  ])
+  expect(asked).toEqual([{ inputs: [{ id: '1' }] }, { inputs: [{ id: '1', after: 'x' }] }])
+})
+
+test('meetings that fell through are told as deletions, so that a stored one goes', async () => {
+  const meeting = (id: string, outcome: string | null) => ({
+    id,
+    properties: { hs_timestamp: '2026-03-01T12:00:00Z', hs_meeting_outcome: outcome },
+    associations: { companies: { results: [{ id: '9', type: 'meeting_to_company' }] } },
+  })
+  onGet('/crm/objects/2026-03/meetings').reply(200, {
+    results: [meeting('1', 'COMPLETED'), meeting('2', 'CANCELED'), meeting('3', null)],
+  })
+  const [page] = await pullAll('meetings')
+  expect(page?.upserts.map(({ id }) => id)).toEqual(['1', '3'])
+  expect(page?.deletes).toEqual(['2'])
+})
+
+test('owners in use and archived ones are pulled one after the other, resumable in between', async () => {
+  const owners = '/crm/owners/2026-03'
+  onGet(owners, ({ archived }) => archived === 'false').reply(200, {
+    results: [{ id: '1', firstName: 'Ada', archived: false }],
+  })
+  onGet(owners, ({ archived }) => archived === 'true')
+    .times(2)
+    .reply(200, { results: [{ id: '2', firstName: 'Bo', archived: true }] })
+  const pages = await pullAll('owners')
+  expect(pages.flatMap(({ upserts }) => upserts)).toEqual([
+    { id: '1', name: 'Ada', isActive: true },
+    { id: '2', name: 'Bo', isActive: false },
+  ])
+  expect(await pullAll('owners', pages[0]?.cursor)).toEqual([pages[1]])
+})
+
+test('deal stages are asked for once', async () => {
+  onPipelines()
+  onGet('/crm/objects/2026-03/deals')
+    .times(2)
+    .reply(200, {
+      results: [{ id: '1', properties: { dealstage: 'offer' } }],
+    })
+  const [page] = await pullAll('deals')
+  expect(page?.upserts).toMatchObject([{ state: 'open', probability: 0.4 }])
+  await pullAll('deals')
+})
+
+describe('a failure', () => {
+  const ok = { results: [] }
+
+  test('that may pass is waited out, a little longer each time', async () => {
+    onGet(companies).reply(503, {})
+    onGet(companies).replyWithError('socket hang up')
+    onGet(companies).reply(200, '{"results":[')
+    onGet(companies).reply(200, ok)
+    const start = clock.now().getTime()
+    const before = crm.requests()
+    expect(await pullAll('companies')).toHaveLength(1)
+    expect(clock.now().getTime() - start).toBe(500 + 1_000 + 2_000)
+    expect(crm.requests() - before).toBe(4)
+  })
+
+  test('that does not pass parks the run after five tries', async () => {
+    onGet(companies).times(5).reply(503, {})
+    await expect(pullAll('companies')).rejects.toMatchObject({
+      remedy: { kind: 'retry' },
+      status: 503,
+    })
+  })
+
+  test('of the limit is waited out as told', async () => {
+    onGet(companies).reply(429, { policyName: 'TEN_SECONDLY_ROLLING' }, { 'Retry-After': '7' })
+    onGet(companies).reply(200, ok)
+    const start = clock.now().getTime()
+    await pullAll('companies')
+    expect(clock.now().getTime() - start).toBe(7_000)
+  })
+
+  test('of the token in the middle of a pull asks for a new one, and what was pulled is kept', async () => {
+    const first = { results: [{ id: '1', properties: {} }], paging: { next: { after: '2' } } }
+    onGet(companies, ({ after }) => after === undefined).reply(200, first)
+    onGet(companies, ({ after }) => after === '2').reply(401, {
+      category: 'EXPIRED_AUTHENTICATION',
+    })
+    const stream = crm.streams.find(({ id }) => id === 'companies')
+    const request = { cursor: null, since: null, fields: {}, signal: new AbortController().signal }
+    const pages: string[] = []
+    const pull = async () => {
+      if (!stream) return
+      for await (const page of crm.pull(stream, request)) pages.push(page.cursor)
+    }
+    await expect(pull()).rejects.toMatchObject({ remedy: { kind: 'reconnect' } })
+    expect(pages).toHaveLength(1)
+  })
+
+  test('of a scope comes with the first page', async () => {
+    onGet('/crm/objects/2026-03/tickets').reply(403, {
+      category: 'MISSING_SCOPES',
+      errors: [{ context: { requiredGranularScopes: ['tickets'] } }],
+    })
+    const error = await pullAll('tickets').catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(ConnectorError)
+    expect(error).toMatchObject({ status: 403, remedy: { kind: 'reject' } })
+  })
+
+  test('of one stream is not one of another: stages are for deals alone', async () => {
+    onGet('/crm/pipelines/2026-03/deals').reply(403, { category: 'MISSING_SCOPES' })
+    onGet(companies).reply(200, ok)
+    const [deals, accounts] = await Promise.allSettled([pullAll('deals'), pullAll('companies')])
+    expect(deals).toMatchObject({ status: 'rejected' })
+    expect(accounts).toMatchObject({ status: 'fulfilled' })
+  })
+})
+
+test("the account's other apps keep their share of the day", async () => {
+  const headers = {
+    'X-HubSpot-RateLimit-Daily': '1000',
+    'X-HubSpot-RateLimit-Daily-Remaining': '49',
+  }
+  onGet(companies).reply(200, { results: [] }, headers)
+  await pullAll('companies')
+  /* Noon in London is seven in the morning in New York. */
+  const untilMidnight = 17 * 3_600_000
+  const error = await pullAll('companies').catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ remedy: { kind: 'retry' } })
+  const { remedy } = error as ConnectorError
+  expect(remedy.kind === 'retry' && remedy.afterMs).toBeGreaterThan(untilMidnight - 60_000)
+  expect(remedy.kind === 'retry' && remedy.afterMs).toBeLessThanOrEqual(untilMidnight)
+})
+
+test('nobody is told that an increment was pulled while streams are pulled whole', async () => {
+  const [stream] = crm.streams
+  if (!stream) throw new Error('no stream')
+  const request = {
+    ...{ cursor: null, since: '2026-11-01T00:00:00Z', fields: {} },
+    signal: new AbortController().signal,
+  }
+  const pull = async () => {
+    for await (const page of crm.pull(stream, request)) expect(page).toBeUndefined()
+  }
+  await expect(pull()).rejects.toThrow('pulled whole')
+})
