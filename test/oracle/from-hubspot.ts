@@ -88,7 +88,7 @@ function account(record: WireRecord, { portal, fields }: Context): AccountRecord
 }
 
 /** What the fields that the app writes hold now. */
-export function held(record: WireRecord, timeZone: string): Held {
+function held(record: WireRecord, timeZone: string): Held {
   const read = wireReader(record, timeZone)
   return {
     tier: read.text('key_account_tier'),

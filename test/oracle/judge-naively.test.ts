@@ -95,6 +95,15 @@ describe('scores', () => {
   })
 })
 
+describe('on the scale of 10', () => {
+  it('everything is judged on 1–100 and converted last', () => {
+    const { units } = judgeNaively({ model: { ...model, scale: 10 }, records: book, asOf })
+    // 62.9, 50.5 and 100: 1 + 61.9 × 9 / 99 = 6.627…
+    expect(units[1]).toMatchObject({ score: 62.9, tier: 'key' })
+    expect(units[1]?.written).toMatchObject({ score: 6.6, attractiveness: 5.5, strength: 10 })
+  })
+})
+
 describe('the gap to the next tier', () => {
   it('names the points and the heaviest criterion that would close it alone', () => {
     const { units } = judgeNaively({ model, records: book, asOf })
@@ -129,7 +138,20 @@ describe('a second run', () => {
       asOf,
       memory: first.memory,
     })
-    expect(second.leftPlay).toEqual(['3'])
+    const cleared = { rank: null, quadrant: null, segment: null, tierSince: null }
+    expect(second.leftPlay).toEqual([
+      {
+        id: '3',
+        written: {
+          tier: 'regular',
+          score: 0,
+          attractiveness: 0,
+          strength: 0,
+          share: 0,
+          ...cleared,
+        },
+      },
+    ])
   })
 })
 

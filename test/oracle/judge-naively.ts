@@ -22,7 +22,7 @@ import { compareRank } from './rank.ts'
 import { type Scores, scoresOf } from './score.ts'
 import { type Signals, signalsOf } from './signals.ts'
 import { placeInTiers } from './tiers.ts'
-import { type Written, writtenOf } from './written.ts'
+import { type Written, writtenOf, writtenOnLeaving } from './written.ts'
 
 export interface JudgedUnit extends Scores {
   /** The account, or with `unit: group` the group. */
@@ -52,8 +52,8 @@ export interface JudgedUnit extends Scores {
 export interface Judgement {
   /** Units in play, best rank first. */
   readonly units: readonly JudgedUnit[]
-  /** Units that the last run wrote and that are in play no more. */
-  readonly leftPlay: readonly string[]
+  /** Units that the last run wrote and that are in play no more: "written once more". */
+  readonly leftPlay: readonly { readonly id: string; readonly written: Written }[]
   readonly leftOutForAll: readonly string[]
   readonly thresholds: Thresholds
   readonly concentration: Concentration
@@ -142,7 +142,9 @@ export function judgeNaively({ model, records, asOf, memory }: Question): Judgem
   const inPlay = new Set(judged.map(({ id }) => id))
   return {
     units: judged,
-    leftPlay: Object.keys(memory?.units ?? {}).filter((id) => !inPlay.has(id)),
+    leftPlay: Object.keys(memory?.units ?? {})
+      .filter((id) => !inPlay.has(id))
+      .map((id) => ({ id, written: writtenOnLeaving(model) })),
     leftOutForAll: criticism.leftOutForAll,
     thresholds,
     concentration: concentrationOf(units, model),

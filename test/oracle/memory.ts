@@ -9,7 +9,7 @@ export interface Memory {
   readonly units: Readonly<Record<string, Remembered>>
 }
 
-export interface Remembered {
+interface Remembered {
   readonly tier: string
   readonly tierSince: CalendarDate
   readonly belowSince: CalendarDate | null

@@ -6,7 +6,7 @@ import type { JudgedUnit, Judgement } from './judge-naively.ts'
 import { memberWithMostRevenue } from './most-revenue.ts'
 import { touchKinds } from './service.ts'
 
-export interface DueTask {
+interface DueTask {
   readonly unitId: string
   /** The account that the task is created on. */
   readonly accountId: string

@@ -47,7 +47,7 @@ function weightedMean(verdicts: readonly Verdict[]): number | null {
 }
 
 /** "Σ weight of criteria with a value / Σ weight of those that apply; 0 / 0 is 0" */
-export function coverageOf(verdicts: readonly Verdict[]): number {
+function coverageOf(verdicts: readonly Verdict[]): number {
   const applying = sum(verdicts.filter((v) => v.applies).map((v) => v.weight))
   const covered = sum(verdicts.filter((v) => v.isCovered).map((v) => v.weight))
   return applying === 0 ? 0 : covered / applying

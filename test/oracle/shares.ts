@@ -4,7 +4,7 @@ import { revenueIn } from './earned.ts'
 import { sum } from './numbers.ts'
 
 /** Revenue of every group; a group that never won has 0. */
-export function groupRevenues(units: readonly Unit[], model: Model): Map<string, number> {
+function groupRevenues(units: readonly Unit[], model: Model): Map<string, number> {
   const current = { from: 0, to: model.windowDays }
   const groups = Map.groupBy(units, (unit) => unit.groupId)
   return new Map(

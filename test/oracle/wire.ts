@@ -17,7 +17,7 @@ export interface WireLink {
   readonly isPrimary: boolean
 }
 
-export interface WireOwner {
+interface WireOwner {
   readonly id: string
   readonly firstName: string
   readonly lastName: string

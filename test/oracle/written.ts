@@ -40,7 +40,7 @@ function shown(rounded: number | null, unrounded: number | null, scale: Model['s
 }
 
 /** "shown = 1 + (x − 1) × 9 / 99" */
-export function onScaleOf10(x: number): number {
+function onScaleOf10(x: number): number {
   return 1 + ((x - 1) * 9) / 99
 }
 
