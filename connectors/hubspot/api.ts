@@ -71,11 +71,11 @@ export function createApi({ transport, clock, log, random, untilMidnightMs }: Ap
         untilMidnightMs: untilMidnightMs(),
         random: random(),
       })
-      const waitMs = waitBeforeNext(verdict, number)
       const { status, category } = verdict.error
-      log.debug('HubSpot request failed', { method, path, number, status, category, waitMs })
-      if (verdict.isForAll && waitMs > 0) limiter.pause(waitMs)
-      else await clock.sleep(waitMs, request.signal)
+      const facts = { method, path, number, status, category, waitMs: verdict.waitMs }
+      log.debug('HubSpot request failed', facts)
+      if (verdict.pauseMs > 0) limiter.pause(verdict.pauseMs)
+      await clock.sleep(waitBeforeNext(verdict, number), request.signal)
     }
   }
 

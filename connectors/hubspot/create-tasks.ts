@@ -10,7 +10,7 @@ import { readWireError, reasonOf } from './wire-error.ts'
 import { objectBatch } from './wire-objects.ts'
 
 /**
- * Creates up to 100 tasks. Only a clear refusal is followed by another request, with other tasks.
+ * Creates up to 100 tasks; none is ever sent again but in a smaller batch after a clear refusal.
  * Throws a ConnectorError with `unclear` where some may have been created.
  */
 export function createTasks(

@@ -7,8 +7,8 @@ import { readWireError, reasonOf, type WireError } from './wire-error.ts'
 export interface Verdict {
   /** Wait before the same request is sent again; null: it is not to be sent again by itself. */
   readonly waitMs: number | null
-  /** The wait is for every request of the tenant. */
-  readonly isForAll: boolean
+  /** All requests of the tenant are to wait for so long, whatever becomes of this one. */
+  readonly pauseMs: number
   /** Thrown where the request is not sent again, or was sent often enough. */
   readonly error: ConnectorError
 }
@@ -72,7 +72,7 @@ interface Facts {
 }
 
 function stop(error: ConnectorError): Verdict {
-  return { waitMs: null, isForAll: false, error }
+  return { waitMs: null, pauseMs: 0, error }
 }
 
 function unknownOutcome(message: string, sent: Try, facts: Facts): Verdict {
@@ -83,17 +83,22 @@ function unknownOutcome(message: string, sent: Try, facts: Facts): Verdict {
     unclear: !sent.isRepeatable,
     ...facts,
   })
-  return { waitMs: sent.isRepeatable ? waitMs : null, isForAll: false, error }
+  return { waitMs: sent.isRepeatable ? waitMs : null, pauseMs: 0, error }
 }
 
-/** A clear "not now": nothing was applied, so even a create may be sent again. */
+/**
+ * "Not now" should mean that nothing was applied. For what must not be repeated the caller looks
+ * all the same: two requests are cheap, and what stands between us and HubSpot may say so too.
+ */
 function notYet(leastMs: number, why: string, sent: Try, facts: Facts): Verdict {
   const waitMs = leastMs + Math.round(500 * sent.random)
   const error = new ConnectorError(`${why}; try again later`, {
     remedy: { kind: 'retry', afterMs: waitMs },
+    unclear: !sent.isRepeatable,
     ...facts,
   })
-  return { waitMs: leastMs > longestWaitMs ? null : waitMs, isForAll: false, error }
+  const isPatient = sent.isRepeatable && leastMs <= longestWaitMs
+  return { waitMs: isPatient ? waitMs : null, pauseMs: 0, error }
 }
 
 function limited(reply: Reply, wire: WireError, sent: Try, facts: Facts): Verdict {
@@ -106,8 +111,9 @@ function limited(reply: Reply, wire: WireError, sent: Try, facts: Facts): Verdic
     )
   }
   const isSecondly = wire.policyName === 'SECONDLY' || (!wire.policyName && sent.isSearch)
-  const waitMs = retryAfterMs(reply.headers) ?? (isSecondly ? 1_000 : 10_000)
-  return { ...notYet(waitMs, "HubSpot's request limit is reached", sent, facts), isForAll: true }
+  const leastMs = retryAfterMs(reply.headers) ?? (isSecondly ? 1_000 : 10_000)
+  const verdict = notYet(leastMs, "HubSpot's request limit is reached", sent, facts)
+  return { ...verdict, pauseMs: Math.min(leastMs, longestWaitMs) }
 }
 
 function retryAfterMs(headers: Headers): number | null {

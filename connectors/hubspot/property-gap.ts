@@ -59,7 +59,14 @@ function optionGap(
 ): OptionGap[] {
   if (!property) return []
   const present = property.options ?? []
-  const lacking = options.filter(({ value }) => !present.some((option) => option.value === value))
+  const labels = new Set(present.map(({ label }) => label))
+  const lacking = options
+    .filter(({ value }) => !present.some((option) => option.value === value))
+    /* HubSpot takes a label once. */
+    .map(({ value, label }) => ({
+      value,
+      label: labels.has(label) ? `${label} (${value})` : label,
+    }))
   return lacking.length > 0 ? [{ name, present, lacking }] : []
 }
 

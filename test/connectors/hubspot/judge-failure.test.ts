@@ -25,7 +25,7 @@ describe('a request limit', () => {
     ['with Retry-After', { policyName: 'TEN_SECONDLY_ROLLING' }, { 'retry-after': '3' }, 3_000],
   ])('%s is waited out by the whole tenant', (_, body, headers, waitMs) => {
     const verdict = judgeFailure(reply(429, body, headers), sent)
-    expect(verdict).toMatchObject({ waitMs, isForAll: true })
+    expect(verdict).toMatchObject({ waitMs, pauseMs: waitMs })
   })
 
   test('of a search lasts a second', () => {
@@ -38,16 +38,15 @@ describe('a request limit', () => {
     expect(error.remedy).toEqual({ kind: 'retry', afterMs: 3_600_000 })
   })
 
-  test('is a clear refusal, so that even a create is sent again', () => {
-    const { waitMs, error } = judgeFailure(reply(429), create)
-    expect(waitMs).toBe(10_000)
-    expect(error.unclear).toBe(false)
+  test('is no reason to repeat a create without looking; the others wait all the same', () => {
+    const verdict = judgeFailure(reply(429), create)
+    expect(verdict).toMatchObject({ waitMs: null, pauseMs: 10_000, error: { unclear: true } })
   })
 })
 
 describe('an account that is not ready', () => {
   test('locked records are tried again after two seconds or more', () => {
-    expect(judgeFailure(reply(423), create)).toMatchObject({ waitMs: 2_000, isForAll: false })
+    expect(judgeFailure(reply(423), sent)).toMatchObject({ waitMs: 2_000, pauseMs: 0 })
   })
 
   test('a short move to another data centre is waited out, a long one is not', () => {

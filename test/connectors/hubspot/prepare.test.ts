@@ -115,7 +115,7 @@ test('a portal that has everything costs two looks and changes nothing', async (
 
 test('new options come behind those that people added, relabelled or hid', async () => {
   const theirs = [
-    { value: 'vip', label: 'VIP', displayOrder: 3, hidden: false, description: 'ours' },
+    { value: 'vip', label: 'Normal', displayOrder: 3, hidden: false, description: 'ours' },
     { value: 'key', label: 'Clave!', displayOrder: 1, hidden: true },
   ]
   const properties = everything(['key_account_tier'])
@@ -132,7 +132,10 @@ test('new options come behind those that people added, relabelled or hid', async
   expect(await crm.prepare(request)).toEqual({ created: ['key_account_tier'] })
   expect(bodies).toEqual([
     {
-      options: [...theirs, { value: 'regular', label: 'Normal', displayOrder: 4, hidden: false }],
+      options: [
+        ...theirs,
+        { value: 'regular', label: 'Normal (regular)', displayOrder: 4, hidden: false },
+      ],
     },
   ])
 })
