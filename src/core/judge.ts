@@ -1,0 +1,108 @@
+import type { CalendarDate } from './calendar-date.ts'
+import type { AccountColumns, Anchor } from './columns.ts'
+import { type Concentration, concentrationOf } from './concentration.ts'
+import { type MatrixThresholds, matrixThresholds, type Quadrant, quadrantOf } from './matrix.ts'
+import type { Model } from './model.ts'
+import { type Scores, scoreAccounts } from './score.ts'
+import { type Segment, segmentsOf } from './segment.ts'
+import { groupRevenues, sharesOf } from './shares.ts'
+import { type TierChanges, tierChanges } from './tier-changes.ts'
+import type { Pin } from './tier-input.ts'
+import type { TierState } from './tier-state.ts'
+import { type Assignment, assignTiers } from './tiers.ts'
+
+/** What earlier runs and people have left for this one. Maps of rows follow the columns. */
+export interface Memory {
+  readonly asOf: CalendarDate
+  readonly anchors: readonly Anchor[]
+  /** By unit; empty on a tenant's first run. */
+  readonly states: ReadonlyMap<string, TierState>
+  readonly pins: ReadonlyMap<number, Pin>
+  /** Tiers of the customer's own field, by row; they count on the first run alone. */
+  readonly mappedTiers: ReadonlyMap<number, string>
+}
+
+/** Everything that the method says of the accounts in play. Arrays are by row. */
+export interface Judged {
+  readonly scores: Scores
+  readonly thresholds: MatrixThresholds
+  readonly quadrants: readonly Quadrant[]
+  readonly segments: readonly Segment[]
+  /** Share of revenue of the row's group, 0–1. */
+  readonly shares: Float64Array
+  readonly concentration: Concentration
+  readonly assignment: Assignment
+  readonly changes: TierChanges
+}
+
+/** Judges the accounts in play, as docs/method.md says. Pure: the pages preview a model by it. */
+export function judge(model: Model, columns: AccountColumns, memory: Memory): Judged {
+  const scores = scoreAccounts(model, columns, memory)
+  const thresholds = matrixThresholds(model.matrix, scores)
+  const quadrants = columns.ids.map((_, row) =>
+    quadrantOf(
+      scores.attractiveness.rounded[row] ?? NaN,
+      scores.strength.rounded[row] ?? NaN,
+      thresholds,
+    ),
+  )
+  const segments = segmentsOf(model, columns, scores)
+  const revenues = groupRevenues(columns)
+  const groupShares = sharesOf(revenues)
+  const assignment = assignTiers(model.tiers, {
+    asOf: memory.asOf,
+    scores: scores.score.rounded,
+    order: scores.order,
+    revenue: columns.signals.revenue,
+    coverage: scores.score.coverage,
+    lifecycle: columns.lifecycle,
+    ownerIds: columns.ownerIds,
+    incumbents: incumbentsOf(columns, memory),
+    pins: memory.pins,
+  })
+  return {
+    scores,
+    thresholds,
+    quadrants,
+    segments,
+    shares: Float64Array.from(columns.groups, (group) => groupShares[group] ?? 0),
+    concentration: concentrationOf(revenues, model.concentration),
+    assignment,
+    changes: tierChanges({
+      asOf: memory.asOf,
+      prior: memory.states,
+      now: columns.ids.map((unitId, row) => ({
+        unitId,
+        tier: model.tiers[assignment.tiers[row] ?? 0]?.id ?? '',
+        belowSince: assignment.belowSince.get(row) ?? null,
+        quadrant: quadrants[row] ?? 'undecided',
+        segment: segments[row] ?? 'common',
+      })),
+      lastTier: model.tiers.at(-1)?.id ?? '',
+      quiet: isFirstRun(memory) ? idsOf(columns, memory.mappedTiers.keys()) : new Set(),
+    }),
+  }
+}
+
+function isFirstRun({ states }: Memory): boolean {
+  return states.size === 0
+}
+
+/** Who holds a tier already: from the last run, or from the customer's own field on the first. */
+function incumbentsOf(columns: AccountColumns, memory: Memory) {
+  if (isFirstRun(memory)) {
+    return new Map(
+      [...memory.mappedTiers].map(([row, tier]) => [row, { tier, belowSince: null }] as const),
+    )
+  }
+  return new Map(
+    columns.ids.flatMap((id, row) => {
+      const state = memory.states.get(id)
+      return state ? [[row, state] as const] : []
+    }),
+  )
+}
+
+function idsOf({ ids }: AccountColumns, rows: Iterable<number>): Set<string> {
+  return new Set([...rows].map((row) => ids[row] ?? ''))
+}

@@ -1,0 +1,29 @@
+import { gapTo, nextTier } from '../core/gap.ts'
+import { shownDifference } from '../core/shown.ts'
+import type { AccountView, JudgedBook } from './account-views.ts'
+
+/** An account with what it lacks for the tier above; points on the scale that the model shows. */
+export interface Explanation extends AccountView {
+  readonly gap: {
+    readonly tier: string
+    readonly points: number
+    /** The heaviest criterion that could close the gap alone. */
+    readonly criterion: string | null
+  } | null
+}
+
+/** Adds the gap to the next tier, which is null at the top and without a score. */
+export function explain({ model, scores }: JudgedBook, view: AccountView): Explanation {
+  const current = model.tiers.findIndex(({ id }) => id === view.tier)
+  const next = nextTier(model.tiers, current, view.lifecycle)
+  const stored = scores.find(({ accountId }) => accountId === view.id)
+  if (!next || !stored) return { ...view, gap: null }
+  const lastScore = scores.findLast(({ tier, score }) => tier === next.id && score !== null)?.score ?? null
+  const criteria = model.criteria.map(({ id }) => id)
+  const gap = gapTo(next, lastScore, { criteria, points: stored.points, weights: stored.weights })
+  if (!gap) return { ...view, gap: null }
+  return {
+    ...view,
+    gap: { tier: next.id, points: shownDifference(gap.points, model.scale), criterion: gap.criterion },
+  }
+}
