@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Grants } from './grants.ts'
 import { HubSpotError, invalid, notFound } from './hubspot-error.ts'
+import type { OAuthApp } from './oauth-app.ts'
 import { type ObjectType, objectTypeOf, type ScopeNeed } from './object-types.ts'
 import type { Portal } from './portal.ts'
 
@@ -16,6 +17,7 @@ export interface Call {
   readonly contentType: string
   readonly portal: Portal
   readonly grants: Grants
+  readonly oauth: OAuthApp
   readonly inlineAssociationCap: number
 }
 

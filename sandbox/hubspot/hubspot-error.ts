@@ -13,6 +13,10 @@ export interface ErrorFacts {
   readonly errorType?: string
   readonly policyName?: string
   readonly groupName?: string
+  /** Of the OAuth endpoints, which have bodies of their own. */
+  readonly error?: string
+  readonly error_description?: string
+  readonly status?: string
   readonly subCategory?: string
   readonly context?: Readonly<Record<string, readonly string[]>>
   readonly errors?: readonly ErrorDetail[]

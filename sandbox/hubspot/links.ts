@@ -28,9 +28,11 @@ export function setLink(record: CrmRecord, kind: number, link: Link): void {
   else record.links[at + 2] = link.isPrimary ? 1 : 0
 }
 
-/** Adds a link that is known to be new. */
-export function appendLink(record: CrmRecord, kind: number, link: Link): void {
-  record.links.push(kind, link.id, link.isPrimary ? 1 : 0)
+/** Adds a link that is known to be new. The first one gets an array of exactly its size. */
+export function appendLink(record: CrmRecord, kind: number, { id, isPrimary }: Link): void {
+  const primary = isPrimary ? 1 : 0
+  if (record.links.length === 0) record.links = [kind, id, primary]
+  else record.links.push(kind, id, primary)
 }
 
 export function removeLink(record: CrmRecord, kind: number, id: number): void {

@@ -92,6 +92,11 @@ export class Portal {
     this.tables[type].setArchived(this.#beforeChange(type, id), 0)
   }
 
+  /** Merges a record away; mergeRecords does the rest. */
+  giveUp(type: TypeName, id: number, survivorId: number): void {
+    this.#beforeChange(type, id).mergedInto = survivorId
+  }
+
   /** Live records of another kind that are associated with this one, by ascending id. */
   associated(type: TypeName, record: CrmRecord, to: TypeName): Link[] {
     if (associationTypes(type, to).length === 0) return []

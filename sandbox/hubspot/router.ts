@@ -8,6 +8,9 @@ import {
   listAssociations,
   readAssociations,
 } from './routes/associations.ts'
+import { customPropertyLimits } from './routes/limits.ts'
+import { mergeRoute } from './routes/merge.ts'
+import { introspectToken, issueToken, revokeToken } from './routes/oauth.ts'
 import { archiveBatch, createBatch, readBatch, updateBatch } from './routes/object-batches.ts'
 import {
   archiveRecord,
@@ -19,6 +22,7 @@ import {
 import { getOwner, listOwners } from './routes/owners.ts'
 import { getPipeline, listPipelines } from './routes/pipelines.ts'
 import * as properties from './routes/properties.ts'
+import { searchRecords } from './routes/search.ts'
 
 export interface Route {
   readonly method: string
@@ -42,6 +46,10 @@ const definitions = '/crm/properties/:v/:type'
 /** First match wins, so fixed words come before names. */
 const routes: readonly Route[] = [
   route('read', 'GET /account-info/:v/details', accountDetails),
+  route('read', 'GET /crm/limits/:v/custom-properties', customPropertyLimits),
+  route('auth', 'POST /oauth/:v/token', issueToken),
+  route('auth', 'POST /oauth/:v/token/introspect', introspectToken),
+  route('auth', 'POST /oauth/:v/token/revoke', revokeToken),
   route('read', 'GET /crm/owners/:v', listOwners),
   route('read', 'GET /crm/owners/:v/:id', getOwner),
   route('read', 'GET /crm/pipelines/:v/:type', listPipelines),
@@ -58,6 +66,8 @@ const routes: readonly Route[] = [
   route('write', `POST ${objects}/batch/create`, createBatch),
   route('write', `POST ${objects}/batch/update`, updateBatch),
   route('write', `POST ${objects}/batch/archive`, archiveBatch),
+  route('search', `POST ${objects}/search`, searchRecords),
+  route('write', `POST ${objects}/merge`, mergeRoute),
   route('read', `GET ${objects}`, listRecords),
   route('write', `POST ${objects}`, createRecord),
   route('read', `GET ${objects}/:id`, getRecord),

@@ -6,6 +6,7 @@ import type { Answer, Call } from './call.ts'
 import type { Fault, FaultPlan } from './faults.ts'
 import type { Grants } from './grants.ts'
 import { HubSpotError, notFound } from './hubspot-error.ts'
+import type { OAuthApp } from './oauth-app.ts'
 import type { Portal } from './portal.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { RequestLog } from './request-log.ts'
@@ -22,6 +23,7 @@ export interface Behaviour {
 export interface ServerParts {
   readonly portal: Portal
   readonly grants: Grants
+  readonly oauth: OAuthApp
   readonly log: RequestLog
   readonly behaviour: Behaviour
   readonly seed: number
@@ -94,7 +96,7 @@ function outcomeOf(parts: ServerParts, arrival: Arrival): Outcome {
 }
 
 function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answer {
-  const { portal, grants, behaviour } = parts
+  const { portal, grants, oauth, behaviour } = parts
   if (match?.route.kind !== 'auth') {
     grants.authenticate(request.headers.authorization)
     behaviour.limit.admit(match?.route.kind === 'search', portal.clock.elapsedMs())
@@ -109,6 +111,7 @@ function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answ
     contentType: request.headers['content-type'] ?? '',
     portal,
     grants,
+    oauth,
     inlineAssociationCap: behaviour.inlineAssociationCap,
   }
   return match.route.handle(call)

@@ -3,6 +3,7 @@ import type { Book } from '../books/book.ts'
 import type { FaultPlan } from './faults.ts'
 import { Grants } from './grants.ts'
 import { loadBook } from './load-book.ts'
+import { OAuthApp } from './oauth-app.ts'
 import { allScopes } from './object-types.ts'
 import { Portal } from './portal.ts'
 import { type Limits, RateLimit } from './rate-limit.ts'
@@ -44,6 +45,8 @@ export interface HubSpotSandbox {
   readonly requests: RequestLog
   /** Tokens and scopes. */
   readonly grants: Grants
+  /** The app's installation, for tests of the OAuth flow. */
+  readonly oauth: OAuthApp
   setFaults(plan: FaultPlan | null): void
   setLatency(latency: Behaviour['latency']): void
   setLimits(limits: Limits): void
@@ -70,9 +73,10 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
   loadBook(portal, book)
   const grants = new Grants(options.scopes ?? allScopes, clock.elapsedMs)
   grants.accept(token)
+  const oauth = new OAuthApp(grants)
   const log = new RequestLog()
   const behaviour = behaviourOf(options)
-  const server = hubSpotServer({ portal, grants, log, behaviour, seed })
+  const server = hubSpotServer({ portal, grants, oauth, log, behaviour, seed })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
@@ -84,6 +88,7 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
     portal,
     requests: log,
     grants,
+    oauth,
     setFaults: (plan) => {
       behaviour.faults = plan ?? noFaults
     },
