@@ -79,7 +79,7 @@ export function connectorContract(
         accountId,
         ownerId: here.ownerId,
         subject: `Follow up «${letter}» & more 🦊`,
-        body: `First line, with <tags> & "quotes"\n\nLast line\nRef ${reference}`,
+        body: `First line, with <tags> & "quotes" &lt;\n\nLast line\nRef ${reference}`,
         priority: 'high',
         dueOn: '2026-12-24',
       }

@@ -47,8 +47,9 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
+  const unused = nock.pendingMocks()
   nock.cleanAll()
+  expect(unused).toEqual([])
 })
 
 interface Present {

@@ -14,8 +14,9 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
+  const unused = nock.pendingMocks()
   nock.cleanAll()
+  expect(unused).toEqual([])
 })
 
 async function pullAll(id: string, cursor: string | null = null): Promise<Page[]> {

@@ -5,8 +5,9 @@ import type { TaskDraft } from '#src/ports/connector.ts'
 import { onPost, openCrm } from './open-crm.ts'
 
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
+  const unused = nock.pendingMocks()
   nock.cleanAll()
+  expect(unused).toEqual([])
 })
 
 const createPath = '/crm/objects/2026-03/tasks/batch/create'

@@ -3,8 +3,9 @@ import { afterEach, expect, test } from 'vitest'
 import { onPost, openCrm } from './open-crm.ts'
 
 afterEach(() => {
-  expect(nock.pendingMocks()).toEqual([])
+  const unused = nock.pendingMocks()
   nock.cleanAll()
+  expect(unused).toEqual([])
 })
 
 const updatePath = '/crm/objects/2026-03/companies/batch/update'
@@ -103,6 +104,15 @@ test('a property that somebody deleted is named with what to do, and the rest is
   expect(first).toMatchObject({ id: '1', status: 'refused' })
   expect(first).toHaveProperty('reason', expect.stringMatching(/key_account_rank.*setup/))
   expect(second).toEqual({ id: '2', status: 'written' })
+})
+
+test('a scope that is missing is told once, not tried again in parts', async () => {
+  const crm = await openCrm()
+  onPost(updatePath, [403, { category: 'MISSING_SCOPES' }])
+  await expect(crm.writeAccounts(scores('1', '2'))).rejects.toMatchObject({
+    remedy: { kind: 'reject' },
+    category: 'MISSING_SCOPES',
+  })
 })
 
 test('a write that failed for reasons of its own is repeated: that does no harm', async () => {
