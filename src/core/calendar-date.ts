@@ -16,3 +16,10 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 export function addMonths(date: CalendarDate, months: number): CalendarDate {
   return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString()
 }
+
+/** Whole calendar months from `date` to `asOf`, counted as `addMonths` adds them. */
+export function monthsSince(date: CalendarDate, asOf: CalendarDate): number {
+  const { months } = Temporal.PlainDate.from(date).until(asOf, { largestUnit: 'month' })
+  // From 31 August to 28 February Temporal counts five months and some days.
+  return addMonths(date, months + 1) <= asOf ? months + 1 : months
+}

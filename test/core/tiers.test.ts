@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Lifecycle } from '#src/core/columns.ts'
 import { defaultModel } from '#src/core/default-model.ts'
+import { mappedIncumbents } from '#src/core/incumbents.ts'
 import { assign, smallTiers, type TierCase } from './tier-case.ts'
 
 describe('a first run', () => {
@@ -322,6 +323,19 @@ describe('whatever the book', () => {
     )
   })
 
+  it('the order of the records does not matter', () => {
+    fc.assert(
+      fc.property(book, (accounts) => {
+        // Different revenues, because the order of ids decides where all else is equal.
+        const cases = accounts.map((account, i) => [`a${i}`, { ...account, revenue: i }] as const)
+        const forwards = assign(Object.fromEntries(cases))
+        const backwards = assign(Object.fromEntries(cases.toReversed()))
+        expect(backwards.tiers).toEqual(forwards.tiers)
+        expect(backwards.belowSince).toEqual(forwards.belowSince)
+      }),
+    )
+  })
+
   it('a second run on the same day changes nothing', () => {
     fc.assert(
       fc.property(book, (accounts) => {
@@ -335,6 +349,24 @@ describe('whatever the book', () => {
         )
         expect(again.tiers).toEqual(first.tiers)
       }),
+    )
+  })
+})
+
+describe("the customer's own tier field on a first run", () => {
+  it('makes its holders incumbents, by the id or the name of a tier', () => {
+    const values: [number, string | null][] = [
+      [0, 'key'],
+      [1, ' KEY CANDIDATE '],
+      [2, 'gold'],
+      [3, null],
+      [4, ''],
+    ]
+    expect(mappedIncumbents(defaultModel.tiers, values)).toEqual(
+      new Map([
+        [0, { tier: 'key', belowSince: null }],
+        [1, { tier: 'candidate', belowSince: null }],
+      ]),
     )
   })
 })
