@@ -5,7 +5,7 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   int(low: number, high: number): number
   chance(probability: number): boolean
-  pick<T>(from: readonly [T, ...T[]]): T
+  pick<const T>(from: readonly [T, ...T[]]): T
   /** Standard normal. */
   normal(): number
   /** Log-normal around `median`; `sigma` is the deviation of the logarithm. */

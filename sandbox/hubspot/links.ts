@@ -35,6 +35,12 @@ export function appendLink(record: CrmRecord, kind: number, { id, isPrimary }: L
   else record.links.push(kind, id, primary)
 }
 
+/** Whether the link is there and is the primary one. */
+export function isPrimaryLink(record: CrmRecord, kind: number, id: number): boolean {
+  const at = positionOf(record, kind, id)
+  return at >= 0 && record.links[at + 2] === 1
+}
+
 export function removeLink(record: CrmRecord, kind: number, id: number): void {
   const at = positionOf(record, kind, id)
   if (at >= 0) record.links.splice(at, width)

@@ -1,7 +1,7 @@
 import { associationTypes } from './association-types.ts'
 import { calculatedBy } from './calculated.ts'
 import { consequences } from './consequences.ts'
-import { type Link, linksTo, removeLink, setLink } from './links.ts'
+import { isPrimaryLink, type Link, linksTo, removeLink, setLink } from './links.ts'
 import { type TypeName, typeNames } from './object-types.ts'
 import { Owners } from './owners.ts'
 import { Pipelines } from './pipelines.ts'
@@ -103,10 +103,11 @@ export class Portal {
     return linksTo(record, kindOf(to)).filter(({ id }) => this.tables[to].live(id) !== undefined)
   }
 
-  /** Associates two records, or changes the label; a new primary one replaces the old. */
-  associate(from: RecordRef, to: RecordRef, isPrimary = false): void {
+  /** Associates two records, or adds the primary label; a new primary one replaces the old. */
+  associate(from: RecordRef, to: RecordRef, asPrimary = false): void {
     const [a, b] = [this.#touch(from), this.#touch(to)]
-    if (isPrimary) this.#clearPrimary(from, a, to.type)
+    if (asPrimary) this.#clearPrimary(from.type === 'companies' ? to : from)
+    const isPrimary = asPrimary || isPrimaryLink(a, kindOf(to.type), b.id)
     setLink(a, kindOf(to.type), { id: b.id, isPrimary })
     setLink(b, kindOf(from.type), { id: a.id, isPrimary })
   }
@@ -133,12 +134,14 @@ export class Portal {
     return record
   }
 
-  #clearPrimary(from: RecordRef, record: CrmRecord, to: TypeName): void {
-    for (const { id, isPrimary } of linksTo(record, kindOf(to))) {
-      const other = this.tables[to].find(id)
-      if (!isPrimary || other === undefined) continue
-      setLink(record, kindOf(to), { id, isPrimary: false })
-      setLink(other, kindOf(from.type), { id: record.id, isPrimary: false })
+  /** A record has one primary company; a company is that of many. */
+  #clearPrimary({ type, id }: RecordRef): void {
+    const record = this.tables[type].resolve(id)
+    if (record === undefined) return
+    for (const link of linksTo(record, kindOf('companies')).filter((one) => one.isPrimary)) {
+      const company = this.tables.companies.find(link.id)
+      setLink(record, kindOf('companies'), { id: link.id, isPrimary: false })
+      if (company !== undefined) setLink(company, kindOf(type), { id: record.id, isPrimary: false })
     }
   }
 
