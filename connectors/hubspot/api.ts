@@ -8,7 +8,7 @@ import { judgeFailure, type Verdict } from './judge-failure.ts'
 import { Limiter } from './limiter.ts'
 import { NetworkFault, type Reply, type Transport, type WireRequest } from './transport.ts'
 
-export interface ApiRequest<T> extends WireRequest {
+interface ApiRequest<T> extends WireRequest {
   /** Shape of the answer; what it does not name is dropped. */
   readonly answer: z.ZodType<T>
   /** Sending it twice does no harm. */

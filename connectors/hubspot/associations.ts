@@ -16,28 +16,37 @@ export interface Ends {
   readonly to: string
 }
 
-/** Objects with their associations, which HubSpot cuts short within a list, fetched whole. */
+/**
+ * Objects with all their associations: those that came with them, or fetched where HubSpot cut
+ * their list short, or sent none at all, as a search does.
+ */
 export async function withAssociations(
   api: Api,
   objects: readonly WireObject[],
-  { from, to }: Ends,
+  { ends, areInline }: { readonly ends: Ends | null; readonly areInline: boolean },
   signal: AbortSignal,
 ): Promise<PulledObject[]> {
-  const isCut = ({ associations }: WireObject) => nextAfter(associations?.[to] ?? {}) !== null
-  const cut = objects.filter(isCut).map(({ id }) => id)
-  const whole = await readAssociations(api, { from, to }, cut, signal)
-  return objects.map(({ id, properties, associations }) => ({
-    id,
-    properties,
-    associations:
-      whole.get(id) ??
-      once(
-        (associations?.[to]?.results ?? []).map((inline) => ({
-          id: inline.id,
-          isPrimary: inline.type === primaryType,
-        })),
-      ),
+  if (ends === null)
+    return objects.map(({ id, properties }) => ({ id, properties, associations: [] }))
+  const inline = ({ associations }: WireObject) => associations?.[ends.to]
+  const isWhole = (object: WireObject) => areInline && nextAfter(inline(object) ?? {}) === null
+  const fetched = await readAssociations(
+    api,
+    ends,
+    objects.filter((object) => !isWhole(object)).map(({ id }) => id),
+    signal,
+  )
+  return objects.map((object) => ({
+    id: object.id,
+    properties: object.properties,
+    associations: isWhole(object)
+      ? once((inline(object)?.results ?? []).map(fromInline))
+      : (fetched.get(object.id) ?? []),
   }))
+}
+
+function fromInline({ id, type }: { id: string; type?: string | null | undefined }): Association {
+  return { id, isPrimary: type === primaryType }
 }
 
 /** All associations of the given objects; an object without any, or that is gone, is absent. */

@@ -70,17 +70,20 @@ export async function connect(
   }
 }
 
+/** A change shows in searches only after a while, and clocks differ: increments look back as far. */
+const overlapMs = 15 * 60_000
+
 function createPull(api: Api, portal: Pick<MapContext, 'time' | 'currency'>): Crm['pull'] {
   const stages = once(() => readStages(api))
   return async function* <K extends RecordKind>(stream: Stream<K>, request: PullRequest) {
     if (!isSource(stream)) throw new Error(`${stream.id} is no stream of HubSpot`)
-    if (request.since !== null) throw new Error('HubSpot streams are pulled whole')
     const context = {
       ...portal,
       fields: request.fields,
       stages: stream.yields === 'deal' ? await stages() : new Map(),
     }
-    yield* pullPages(stream, request.cursor, { api, context, signal: request.signal })
+    const sinceMs = request.since === null ? null : Date.parse(request.since) - overlapMs
+    yield* pullPages(stream, request.cursor, { api, sinceMs, context, signal: request.signal })
   }
 }
 

@@ -1,5 +1,5 @@
 /** The dated API that every request goes to; supported until about September 2027. */
-export const API_VERSION = '2026-03'
+const API_VERSION = '2026-03'
 
 /** Paths below the API's address. Objects are named by HubSpot's words, such as `companies`. */
 export const paths = {

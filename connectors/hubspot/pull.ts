@@ -7,6 +7,8 @@ import type { ListPage, Source } from './source.ts'
 
 export interface PullTools {
   readonly api: Api
+  /** Epoch milliseconds from which on changes are wanted; null for everything. */
+  readonly sinceMs: number | null
   readonly context: MapContext
   readonly signal: AbortSignal
 }
@@ -40,11 +42,11 @@ const start: Position = { list: 0, after: null }
 function fetchAt<K extends RecordKind>(
   source: Source<K>,
   { list, after }: Position,
-  { api, context, signal }: PullTools,
+  { api, sinceMs, context, signal }: PullTools,
 ): Promise<{ page: ListPage<K>; rest: Position }> | null {
-  const name = source.lists[list]
+  const name = source.lists[sinceMs === null ? 'full' : 'increment'][list]
   if (name === undefined) return null
-  return source.readPage(api, { list: name, after, context, signal }).then((page) => ({
+  return source.readPage(api, { list: name, after, sinceMs, context, signal }).then((page) => ({
     page,
     rest: page.after === null ? { list: list + 1, after: null } : { list, after: page.after },
   }))

@@ -3,7 +3,9 @@ import { accountProperties, mapAccount } from './map-account.ts'
 import { activityProperties, mapActivity } from './map-activity.ts'
 import { dealProperties, mapDeal } from './map-deal.ts'
 import { lineItemProperties, mapLineItem } from './map-line-item.ts'
-import { objectSource, ownerSource, type Source } from './source.ts'
+import { objectSource } from './object-source.ts'
+import { ownerSource } from './owner-source.ts'
+import type { Source } from './source.ts'
 
 /** All that is pulled from HubSpot, by its own words. */
 export const sources: readonly Source[] = [

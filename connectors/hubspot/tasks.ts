@@ -6,13 +6,12 @@ import { readAssociations } from './associations.ts'
 import { mapTask, taskProperties } from './map-task.ts'
 import { paths } from './paths.ts'
 import type { PortalTime } from './portal-time.ts'
+import { inChunks, readObjects } from './read-objects.ts'
 import { referencesIn } from './task-body.ts'
 import { reasonOf } from './wire-error.ts'
-import { objectBatch, type WireObject } from './wire-objects.ts'
+import { objectBatch } from './wire-objects.ts'
 
 const tasks = paths.objects('tasks')
-/** Most inputs of one batch. */
-const mostInputs = 100
 
 /**
  * Ids of the drafts' tasks that exist, by reference. They are looked for among the tasks of their
@@ -28,8 +27,11 @@ export async function findTasks(
   const wanted = new Set(drafts.map(({ reference }) => reference))
   const found = new Map<string, string>()
   /* Whoever copies a task copies its reference: ours is the older one. */
-  const read = await readByIds(api, [...new Set(ids)].sort(compareIds), ['hs_task_body'])
-  for (const { id, properties } of read) {
+  const read = await readObjects(api, {
+    ...{ type: 'tasks', properties: ['hs_task_body'] },
+    ids: [...new Set(ids)],
+  })
+  for (const { id, properties } of read.sort((a, b) => compareIds(a.id, b.id))) {
     for (const reference of referencesIn(String(properties.hs_task_body ?? ''))) {
       if (wanted.has(reference) && !found.has(reference)) found.set(reference, id)
     }
@@ -43,13 +45,13 @@ export async function readTasks(
   crmIds: readonly string[],
   time: PortalTime,
 ): Promise<Map<string, TaskState>> {
-  const read = await readByIds(api, crmIds, taskProperties)
+  const read = await readObjects(api, { type: 'tasks', properties: taskProperties, ids: crmIds })
   return new Map(read.map(({ id, properties }) => [id, mapTask(id, properties, time)]))
 }
 
 /** Completes tasks; a deleted one is left alone. */
 export async function closeTasks(api: Api, crmIds: readonly string[]): Promise<void> {
-  for (const ids of chunks(crmIds)) {
+  for (const ids of inChunks(crmIds)) {
     const inputs = ids.map((id) => ({ id, properties: { hs_task_status: 'COMPLETED' } }))
     const { errors } = await api.send({
       ...{ method: 'POST', path: `${tasks}/batch/update`, body: { inputs }, answer: objectBatch },
@@ -62,27 +64,4 @@ export async function closeTasks(api: Api, crmIds: readonly string[]): Promise<v
       ...(error.category !== undefined && { category: error.category }),
     })
   }
-}
-
-async function readByIds(
-  api: Api,
-  crmIds: readonly string[],
-  properties: readonly string[],
-): Promise<WireObject[]> {
-  const read: WireObject[] = []
-  for (const ids of chunks(crmIds)) {
-    const body = { properties, inputs: ids.map((id) => ({ id })) }
-    const { results } = await api.send({
-      ...{ method: 'POST', path: `${tasks}/batch/read`, body, answer: objectBatch },
-      isRepeatable: true,
-    })
-    read.push(...results)
-  }
-  return read.sort((a, b) => compareIds(a.id, b.id))
-}
-
-function chunks(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / mostInputs) }, (_, i) =>
-    ids.slice(i * mostInputs, (i + 1) * mostInputs),
-  )
 }

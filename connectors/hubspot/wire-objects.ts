@@ -14,14 +14,17 @@ const inlineAssociations = z.object({
 })
 
 /** A CRM record of any type. */
-export const wireObject = z.object({
+const wireObject = z.object({
   id: z.coerce.string(),
   properties: z.record(z.string(), z.unknown()),
+  archivedAt: z.string().nullish(),
   associations: z.record(z.string(), inlineAssociations).nullish(),
 })
 export type WireObject = z.infer<typeof wireObject>
 
 export const objectPage = z.object({ results: z.array(wireObject), paging })
+
+export const searchPage = z.object({ results: z.array(wireObject), total: z.number() })
 
 /** Answer to a batch read, create or update. */
 export const objectBatch = z.object({
@@ -94,7 +97,7 @@ const wireOption = z.looseObject({
   hidden: z.boolean().optional(),
 })
 
-export const wireProperty = z.object({
+const wireProperty = z.object({
   name: z.string(),
   type: z.string(),
   options: z.array(wireOption).nullish(),

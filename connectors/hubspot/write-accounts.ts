@@ -6,6 +6,7 @@ import { writtenNames } from './field-names.ts'
 import { inHalves } from './in-halves.ts'
 import { mapHeld, toWire } from './map-held.ts'
 import { paths } from './paths.ts'
+import { readObjects } from './read-objects.ts'
 import { readWireError, reasonOf, type WireError } from './wire-error.ts'
 import { objectBatch } from './wire-objects.ts'
 
@@ -23,14 +24,8 @@ export function writeAccounts(api: Api, writes: readonly AccountWrite[]): Promis
 
 /** What companies hold in the written properties; those that are gone are absent. */
 export async function readHeld(api: Api, ids: readonly string[]): Promise<Map<string, Held>> {
-  if (ids.length === 0) return new Map()
-  const { results } = await api.send({
-    method: 'POST',
-    path: `${companies}/batch/read`,
-    body: { properties: Object.values(writtenNames), inputs: ids.map((id) => ({ id })) },
-    answer: objectBatch,
-    isRepeatable: true,
-  })
+  const properties = Object.values(writtenNames)
+  const results = await readObjects(api, { type: 'companies', properties, ids })
   /* The id of a company that was merged away brings the surviving one, under another id. */
   const asked = new Set(ids)
   return new Map(

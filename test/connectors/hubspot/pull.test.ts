@@ -268,15 +268,120 @@ test("the account's other apps keep their share of the day", async () => {
   expect(remedy.kind === 'retry' && remedy.afterMs).toBeLessThanOrEqual(untilMidnight)
 })
 
-test('nobody is told that an increment was pulled while streams are pulled whole', async () => {
-  const [stream] = crm.streams
-  if (!stream) throw new Error('no stream')
-  const request = {
-    ...{ cursor: null, since: '2026-11-01T00:00:00Z', fields: {} },
-    signal: new AbortController().signal,
+describe('an increment', () => {
+  const since = '2026-11-01T00:00:00.000Z'
+  /* A quarter of an hour earlier: searches lag. */
+  const sinceMs = String(Date.parse('2026-10-31T23:45:00Z'))
+
+  async function pullSince(id: string, cursor: string | null = null, fields = {}): Promise<Page[]> {
+    const stream = crm.streams.find((each) => each.id === id)
+    if (!stream) throw new Error(`no stream ${id}`)
+    const pages: Page[] = []
+    const request = { cursor, since, fields, signal: new AbortController().signal }
+    for await (const page of crm.pull(stream, request)) pages.push(page)
+    return pages
   }
-  const pull = async () => {
-    for await (const page of crm.pull(stream, request)) expect(page).toBeUndefined()
+
+  function onArchived(path: string, ...archived: { id: string; archivedAt: string }[]) {
+    onGet(path, (query) => query.archived === 'true').reply(200, {
+      results: archived.map((each) => ({ ...each, properties: {} })),
+    })
   }
-  await expect(pull()).rejects.toThrow('pulled whole')
+
+  const filters = (bodies: Record<string, unknown>[]) =>
+    bodies.map(({ filterGroups }) => (filterGroups as { filters: object[] }[])[0]?.filters)
+
+  test('asks for what changed, page by page behind the last id and not by offset', async () => {
+    const calls = '/crm/objects/2026-03/calls'
+    const bodies = onPost(
+      `${calls}/search`,
+      [
+        200,
+        {
+          total: 3,
+          results: [
+            { id: '99', properties: {} },
+            { id: '100', properties: {} },
+          ],
+        },
+      ],
+      [200, { total: 1, results: [{ id: '101', properties: {} }] }],
+    )
+    const from = (id: string) => ({ from: { id }, to: [{ toObjectId: '7', associationTypes: [] }] })
+    const none = { category: 'OBJECT_NOT_FOUND', context: { fromObjectId: ['100'] } }
+    const associations = onPost(
+      '/crm/associations/2026-03/calls/companies/batch/read',
+      [207, { results: [from('99')], errors: [none] }],
+      [200, { results: [from('101')] }],
+    )
+    onArchived(
+      calls,
+      { id: '5', archivedAt: '2026-10-31T23:44:59Z' },
+      { id: '6', archivedAt: '2026-10-31T23:45:00Z' },
+    )
+    const pages = await pullSince('calls')
+    expect(pages.map(({ upserts, deletes }) => [upserts, deletes])).toMatchObject([
+      [
+        [
+          { id: '99', accountIds: ['7'] },
+          { id: '100', accountIds: [] },
+        ],
+        [],
+      ],
+      [[{ id: '101', accountIds: ['7'] }], []],
+      [[], ['6']],
+    ])
+    const modified = { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: sinceMs }
+    const behind = (value: string) => ({ propertyName: 'hs_object_id', operator: 'GT', value })
+    expect(filters(bodies)).toEqual([
+      [modified, behind('0')],
+      [modified, behind('100')],
+    ])
+    expect(bodies[0]).toMatchObject({
+      limit: 200,
+      sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
+    })
+    expect(associations).toHaveLength(2)
+  })
+
+  test('goes on behind any page', async () => {
+    const results = [{ id: '9', properties: {} }]
+    onPost(`${companies}/search`, [200, { total: 2, results }], [200, { total: 1, results }])
+    onGet(companies).times(2).reply(200, { results: [] })
+    const [first, ...rest] = await pullSince('companies')
+    onPost(`${companies}/search`, [200, { total: 1, results }])
+    expect(await pullSince('companies', first?.cursor ?? null)).toEqual(rest)
+    expect(await pullSince('companies', rest.at(-1)?.cursor ?? null)).toEqual([])
+  })
+
+  test('tells of the companies that another has absorbed', async () => {
+    const properties = { hs_merged_object_ids: '11;12;9' }
+    onPost(`${companies}/search`, [200, { total: 1, results: [{ id: '9', properties }] }])
+    onArchived(companies)
+    const [page] = await pullSince('companies')
+    expect(page?.deletes).toEqual(['11', '12'])
+  })
+
+  test('reads values apart where a search would be longer than HubSpot allows', async () => {
+    const names = Array.from({ length: 120 }, (_, i) => [`key${i}`, `some_company_property_${i}`])
+    const fields = Object.fromEntries(names)
+    const searches = onPost(`${companies}/search`, [
+      200,
+      { total: 1, results: [{ id: '9', properties: {} }] },
+    ])
+    const reads = onPost(`${companies}/batch/read`, [
+      200,
+      { results: [{ id: '9', properties: { name: 'Acme', some_company_property_79: 'x' } }] },
+    ])
+    onArchived(companies)
+    const [page] = await pullSince('companies', null, fields)
+    expect(page?.upserts).toMatchObject([{ name: 'Acme', properties: { key79: 'x' } }])
+    expect(searches[0]).not.toHaveProperty('properties')
+    expect(reads[0]?.inputs).toEqual([{ id: '9' }])
+  })
+
+  test('of owners is all of them: they are few', async () => {
+    onGet('/crm/owners/2026-03').times(2).reply(200, { results: [] })
+    expect(await pullSince('owners')).toHaveLength(2)
+  })
 })

@@ -1,0 +1,76 @@
+import type { FieldMap, Stream } from '#src/ports/connector.ts'
+import type { RecordKind, RecordsByKind } from '#src/ports/records.ts'
+import type { Api } from './api.ts'
+import { withAssociations } from './associations.ts'
+import { listObjects, type ObjectPage } from './list-objects.ts'
+import type { MapContext, PulledObject } from './map-record.ts'
+import { searchChanged } from './search-changed.ts'
+import type { ListPage, ListRequest, Source } from './source.ts'
+import type { WireObject } from './wire-objects.ts'
+
+interface ObjectFacts<K extends RecordKind> extends Stream<K> {
+  readonly properties: (fields: FieldMap) => readonly string[]
+  readonly associatedWith: 'companies' | 'deals' | null
+  /** Null for an object that does not count: one that was pulled before is to go. */
+  readonly map: (object: PulledObject, context: MapContext) => RecordsByKind[K] | null
+}
+
+/** Ids that an object has absorbed by merges. */
+const absorbed = 'hs_merged_object_ids'
+
+/** CRM objects; the stream has HubSpot's name of their type. */
+export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Source<K> {
+  const { id, yields, optional, properties, associatedWith, map } = facts
+
+  async function readObjects(api: Api, request: ListRequest): Promise<ListPage<K>> {
+    const names = [...new Set([...properties(request.context.fields), absorbed])]
+    const wanted = { type: id, properties: names, associatedWith }
+    const read = request.list === 'changed' ? searchChanged : listObjects
+    const { results, after } = await read(api, wanted, request)
+    const ends = associatedWith && { from: id, to: associatedWith }
+    const areInline = request.list === 'current'
+    const objects = await withAssociations(api, results, { ends, areInline }, request.signal)
+    const page = mapAll(objects, request.context, map)
+    return { ...page, deletes: [...page.deletes, ...results.flatMap(absorbedBy)], after }
+  }
+
+  return {
+    ...{ id, yields, optional },
+    lists: { full: ['current'], increment: ['changed', 'archived'] },
+    readPage: (api, request) =>
+      request.list === 'archived' ? readArchived(api, id, request) : readObjects(api, request),
+  }
+}
+
+/** Archived objects are listed by id for ninety days; those count that were archived since. */
+async function readArchived(
+  api: Api,
+  type: string,
+  request: ListRequest,
+): Promise<ListPage<never>> {
+  const wanted = { type, properties: [], associatedWith: null }
+  const { results, after }: ObjectPage = await listObjects(api, wanted, request)
+  const isNew = ({ archivedAt }: WireObject) =>
+    !archivedAt || Date.parse(archivedAt) >= (request.sinceMs ?? 0)
+  return { upserts: [], deletes: results.filter(isNew).map(({ id }) => id), after }
+}
+
+function absorbedBy({ id, properties }: WireObject): string[] {
+  const ids = properties[absorbed]
+  return typeof ids === 'string' ? ids.split(';').filter((other) => other && other !== id) : []
+}
+
+function mapAll<K extends RecordKind>(
+  objects: readonly PulledObject[],
+  context: MapContext,
+  map: ObjectFacts<K>['map'],
+): Pick<ListPage<K>, 'upserts' | 'deletes'> {
+  const upserts: RecordsByKind[K][] = []
+  const deletes: string[] = []
+  for (const object of objects) {
+    const record = map(object, context)
+    if (record === null) deletes.push(object.id)
+    else upserts.push(record)
+  }
+  return { upserts, deletes }
+}
