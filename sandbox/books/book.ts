@@ -33,7 +33,7 @@ export interface BookPipeline {
   readonly stages: readonly BookStage[]
 }
 
-export interface BookStage {
+interface BookStage {
   readonly key: string
   readonly label: string
   /** 0–1. */

@@ -31,7 +31,7 @@ function build(): Record<TypeName, Map<string, Compute>> {
       ['num_associated_contacts', (portal, record) => count(portal, record, 'deals', 'contacts')],
     ],
     tasks: [
-      ['hs_task_is_open', (_, record) => flag(isOpenTask(record))],
+      ['hs_task_is_open', (_, { values }) => flag(values.hs_task_status !== 'COMPLETED')],
       [
         'hs_task_is_overdue',
         (portal, { values }) =>
@@ -89,10 +89,6 @@ function amountAtHome(portal: Portal, { values }: CrmRecord): string | null {
       : Number(values.hs_exchange_rate || portal.account.rates.get(currency) || 0)
   if (rate === 0) return null
   return String(Math.round(Number(values.amount) * rate * 100) / 100)
-}
-
-function isOpenTask({ values }: CrmRecord): boolean {
-  return values.hs_task_status !== 'COMPLETED' && values.hs_task_status !== 'DEFERRED'
 }
 
 function lineAmount(_: Portal, { values }: CrmRecord): string | null {

@@ -1,4 +1,4 @@
-export interface PropertyOption {
+interface PropertyOption {
   readonly label: string
   readonly value: string
   readonly displayOrder: number

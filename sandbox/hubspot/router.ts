@@ -24,7 +24,7 @@ import { getPipeline, listPipelines } from './routes/pipelines.ts'
 import * as properties from './routes/properties.ts'
 import { searchRecords } from './routes/search.ts'
 
-export interface Route {
+interface Route {
   readonly method: string
   readonly segments: readonly string[]
   readonly kind: RequestKind

@@ -55,8 +55,12 @@ async function answer(
   const kind = match?.route.kind ?? 'read'
   const fault = behaviour.faults({ method, path: url.pathname, kind, number })
   const body = await textOf(request)
-  await sleep(behaviour.latency.ms + behaviour.latency.jitterMs * (2 * random.next() - 1))
+  const { ms, jitterMs } = behaviour.latency
+  const waitMs = Math.max(0, ms + jitterMs * (2 * random.next() - 1))
+  // Half on the way there, so that requests reach the limits as unevenly as over a network.
+  if (waitMs > 0) await sleep(waitMs / 2)
   const outcome = outcomeOf(parts, { request, url, match, body, fault, number })
+  if (waitMs > 0) await sleep(waitMs / 2)
   const status = fault === null ? send(response, outcome) : breakAnswer(response, fault, outcome)
   log.add({ method, path: url.pathname, kind, status, at: portal.clock.now().getTime() })
 }

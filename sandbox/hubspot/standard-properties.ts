@@ -52,7 +52,7 @@ const engagement = [
   ...of('datetime', ['hs_timestamp']),
 ]
 
-export const industryValues = [
+const industryValues = [
   ...['BANKING', 'CHEMICALS', 'COMPUTER_SOFTWARE', 'CONSTRUCTION', 'EDUCATION_MANAGEMENT'],
   ...['FOOD_BEVERAGES', 'HOSPITALITY', 'HOSPITAL_HEALTH_CARE', 'LOGISTICS_AND_SUPPLY_CHAIN'],
   ...['MACHINERY', 'OIL_ENERGY', 'RETAIL'],

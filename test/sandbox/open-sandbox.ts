@@ -3,7 +3,7 @@ import type { Book, BookCompany, BookDeal } from '#sandbox/books/book.ts'
 import { owners, pipelines, products } from '#sandbox/books/cast.ts'
 import { type HubSpotSandboxOptions, startHubSpotSandbox } from '#sandbox/hubspot/start.ts'
 
-export const now = new Date('2026-11-24T12:00:00Z')
+const now = new Date('2026-11-24T12:00:00Z')
 
 // biome-ignore format: one record a line
 const company: BookCompany = {

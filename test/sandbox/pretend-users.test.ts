@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
+import { mergeRecords } from '#sandbox/hubspot/merge.ts'
 import {
   changeRate,
+  closeDeal,
   closeSomeDeals,
   companyNamed,
   deactivateOwner,
@@ -29,6 +31,32 @@ describe('pretend users', () => {
       amount_in_home_currency: '630',
       closedate: '2026-11-24T12:00:00Z',
     })
+  })
+
+  test('lose a deal of the second pipeline in that pipeline', async () => {
+    const { sandbox, send, deals } = await openSandbox()
+    closeDeal(sandbox.portal, Number(deals[4]), 'lost')
+    const names = 'hs_is_closed_lost,pipeline'
+    const { body } = await send('GET', `${objects}/deals/${deals[4]}?properties=${names}`)
+    expect(body.properties).toMatchObject({ hs_is_closed_lost: 'true', pipeline: '76543211' })
+  })
+
+  test('merge companies into a new id, as some portals do', async () => {
+    const { sandbox, send, companies, deals } = await openSandbox()
+    const [primaryId, otherId] = companies.map(Number)
+    const merge = { primaryId: primaryId!, otherId: otherId!, makesNewId: true }
+    const { id } = mergeRecords(sandbox.portal, 'companies', merge)
+    const { body } = await send(
+      'GET',
+      `${objects}/companies/${companies[1]}?properties=hs_merged_object_ids`,
+    )
+    expect(body.id).toBe(String(id))
+    expect(body.properties.hs_merged_object_ids).toBe(`${companies[0]};${companies[1]}`)
+    const deal = await send('GET', `${objects}/deals/${deals[1]}?associations=companies`)
+    expect(deal.body.associations.companies.results).toEqual([
+      { id: String(id), type: 'deal_to_company' },
+      { id: String(id), type: 'deal_to_company_unlabeled' },
+    ])
   })
 
   test('rate accounts and pin a tier in whatever properties the app made', async () => {
