@@ -1,5 +1,6 @@
 import type { AccountColumns } from './columns.ts'
 import type { Model, Source } from './model.ts'
+import { pointsAt } from './points.ts'
 import type { Scores } from './score.ts'
 import { accountShares } from './shares.ts'
 
@@ -21,7 +22,7 @@ export function rowDetails(
 ): (row: number) => RowDetails {
   const readers = model.criteria.map(({ sources }) => sources.map((s) => valueReader(s, columns)))
   return (row) => {
-    const points = scores.criteria.map((criterion) => numberOrNull(criterion.points[row]))
+    const points = scores.criteria.map((criterion) => numberOrNull(pointsAt(criterion, row)))
     return {
       values: scores.criteria.map(({ source }, index) => {
         const read = readers[index]?.[source[row] ?? -1]

@@ -5,7 +5,7 @@ import { type ToPoints, toPoints } from './scales.ts'
 import { chooseSources, leaveOut, noValue } from './source-choice.ts'
 import { sourceValues } from './source-values.ts'
 
-/** A criterion's judgement of every account in play, by row. */
+/** A criterion's judgement of every account in play: see points.ts for the points of each. */
 export interface CriterionScores {
   readonly id: string
   readonly axis: Criterion['axis']
@@ -13,12 +13,18 @@ export interface CriterionScores {
   readonly weight: number
   /** Whether the model has it on but no account has a finite value. */
   readonly isLeftOut: boolean
-  /** 1–100; NaN where the criterion is left out for the account. */
-  readonly points: Float64Array
-  /** Index of the source whose value counts; negative where none does: see source-choice.ts. */
+  /** By row: index of the source whose value counts; negative where none does, see source-choice.ts. */
   readonly source: Int8Array
-  /** Mean of the points there are; NaN where there are none. */
-  readonly mean: number
+  /** By source. */
+  readonly scales: readonly SetScale[]
+  /** Of an account to which the criterion applies but that has no value: 1, or NaN to skip it. */
+  readonly missingPoints: number
+}
+
+/** A scale set to this portfolio, with the values that it is for. */
+export interface SetScale {
+  readonly values: Float64Array
+  readonly toPoints: ToPoints
 }
 
 export interface AnchoredCriterion {
@@ -28,70 +34,62 @@ export interface AnchoredCriterion {
   readonly renewed: readonly Anchor[]
 }
 
-/** Points of one criterion. */
+/** Sets one criterion's scales to this portfolio. */
 export function scoreCriterion(
   criterion: Criterion,
   columns: AccountColumns,
   book: AnchorBook,
 ): AnchoredCriterion {
-  const { id, axis, weight, sources, direction } = criterion
-  const points = new Float64Array(columns.size).fill(NaN)
+  const { id, axis, weight, direction } = criterion
   const source = new Int8Array(columns.size).fill(noValue)
-  const values = sources.map((from) => sourceValues(from, columns))
-  const isLeftOut = weight > 0 && !chooseSources(values, source)
+  const used = criterion.sources.map((from, index): UsedSource => {
+    return { scale: from.scale, values: sourceValues(from, columns), source, index }
+  })
+  const isLeftOut = weight > 0 && !chooseSources(used, source)
+  const idle = { id, axis, weight: 0, isLeftOut, source, scales: [], missingPoints: NaN }
   if (weight === 0 || isLeftOut) {
-    const scores = {
-      id,
-      axis,
-      weight: 0,
-      isLeftOut,
-      points,
-      source: source.fill(noValue),
-      mean: NaN,
-    }
-    return { scores, anchors: [], renewed: [] }
+    source.fill(noValue)
+    return { scores: idle, anchors: [], renewed: [] }
   }
   leaveOut(criterion, columns, source)
-  const ends = sources.map(({ scale }, index) => {
-    const used = { values: values[index] ?? points, source, index }
-    const anchored = endsOf(scale, id, used, book)
-    const portfolio = {
-      values: scale.kind === 'percentile' ? valuesInUse(used) : new Float64Array(),
-      ends: anchored?.ends ?? null,
-    }
-    fillPoints(toPoints(scale, direction, portfolio), used, points)
-    return anchored
-  })
-  if (criterion.missing === 'lowest') fillLowest(source, points)
+  const anchored = used.map((from) => endsOf(from, id, book))
+  const scales = used.map((from, index) => setScale(from, direction, anchored[index]?.ends ?? null))
+  const missingPoints = criterion.missing === 'lowest' ? 1 : NaN
   return {
-    scores: { id, axis, weight, isLeftOut, points, source, mean: meanOf(points) },
-    anchors: ends.flatMap((anchored) => anchored?.anchor ?? []),
-    renewed: ends.flatMap((anchored) => (anchored?.isRenewed && anchored.anchor) || []),
+    scores: { ...idle, weight, scales, missingPoints },
+    anchors: anchored.flatMap((ends) => ends?.anchor ?? []),
+    renewed: anchored.flatMap((ends) => (ends?.isRenewed && ends.anchor) || []),
   }
 }
 
-/** One source's values, and the rows that use it. */
-interface Used {
+/** One source with its values, and the index of the source that each row uses. */
+interface UsedSource {
+  readonly scale: Scale
   readonly values: Float64Array
   readonly source: Int8Array
   readonly index: number
 }
 
-function endsOf(
-  scale: Scale,
-  criterion: string,
-  used: Used,
-  book: AnchorBook,
-): AnchoredEnds | null {
-  if (scale.kind !== 'log') return null
-  const at = { criterion, source: used.index }
-  const isPositive = (value: number) => value > 0 && value < Infinity
-  return anchoredEnds(scale, at, valuesInUse(used, isPositive), book)
+function endsOf(used: UsedSource, criterion: string, book: AnchorBook): AnchoredEnds | null {
+  if (used.scale.kind !== 'log') return null
+  const positives = valuesInUse(used, (value) => value > 0 && value < Infinity)
+  return anchoredEnds(used.scale, { criterion, source: used.index }, positives, book)
+}
+
+function setScale(
+  used: UsedSource,
+  direction: Criterion['direction'],
+  ends: AnchoredEnds['ends'],
+): SetScale {
+  const isRanked = used.scale.kind === 'percentile'
+  const ranked = isRanked ? valuesInUse(used, () => true) : new Float64Array()
+  const portfolio = { values: ranked, ends }
+  return { values: used.values, toPoints: toPoints(used.scale, direction, portfolio) }
 }
 
 function valuesInUse(
-  { values, source, index }: Used,
-  isWanted: (value: number) => boolean = () => true,
+  { values, source, index }: UsedSource,
+  isWanted: (value: number) => boolean,
 ): Float64Array {
   const chosen = new Float64Array(source.length)
   let count = 0
@@ -100,32 +98,4 @@ function valuesInUse(
     if (source[row] === index && isWanted(value)) chosen[count++] = value
   }
   return chosen.subarray(0, count)
-}
-
-function fillPoints(
-  toPoints: ToPoints,
-  { values, source, index }: Used,
-  points: Float64Array,
-): void {
-  for (let row = 0; row < source.length; row++) {
-    if (source[row] === index) points[row] = toPoints(values[row] ?? NaN)
-  }
-}
-
-function fillLowest(source: Int8Array, points: Float64Array): void {
-  for (let row = 0; row < source.length; row++) {
-    if (source[row] === noValue) points[row] = 1
-  }
-}
-
-function meanOf(points: Float64Array): number {
-  let sum = 0
-  let count = 0
-  for (let row = 0; row < points.length; row++) {
-    const x = points[row] ?? NaN
-    if (Number.isNaN(x)) continue
-    sum += x
-    count++
-  }
-  return sum / count
 }

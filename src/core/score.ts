@@ -1,15 +1,22 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { AccountColumns, Anchor } from './columns.ts'
-import type { Criterion, Model } from './model.ts'
+import type { Model } from './model.ts'
+import { fillPoints } from './points.ts'
 import { rankOrder, ranksOf } from './rank-order.ts'
 import { type CriterionScores, scoreCriterion } from './score-criterion.ts'
-import { addSums, type WeightedMean, weightedMean, weightSums } from './weighted-mean.ts'
+import {
+  addCriterion,
+  addSums,
+  noWeights,
+  type WeightedMean,
+  weightedMean,
+} from './weighted-mean.ts'
 
 /** What the model makes of the accounts in play. All arrays are by row; NaN is "none". */
 export interface Scores {
   readonly size: number
-  /** In the model's order. */
-  readonly criteria: readonly CriterionScores[]
+  /** In the model's order, each with the mean of the points there are; NaN where there are none. */
+  readonly criteria: readonly (CriterionScores & { readonly mean: number })[]
   readonly score: WeightedMean
   /** NaN below the matrix's least coverage. */
   readonly attractiveness: WeightedMean
@@ -32,14 +39,14 @@ export function scoreAccounts(
 ): Scores {
   const book = { held: anchors, asOf, anchorDays: model.anchorDays }
   const judged = model.criteria.map((criterion) => scoreCriterion(criterion, columns, book))
-  const criteria = judged.map(({ scores }) => scores)
-  const sums = (name: Criterion['axis']) =>
-    weightSums(
-      criteria.filter(({ axis }) => axis === name),
-      columns.size,
-    )
-  const attractiveness = sums('attractiveness')
-  const strength = sums('strength')
+  const attractiveness = noWeights(columns.size)
+  const strength = noWeights(columns.size)
+  const points = new Float64Array(columns.size)
+  const criteria = judged.map(({ scores }) => {
+    fillPoints(scores, points)
+    const sums = scores.axis === 'strength' ? strength : attractiveness
+    return { ...scores, mean: addCriterion(sums, scores, points) }
+  })
   const score = weightedMean(addSums(attractiveness, strength), 0)
   const order = rankOrder(score.rounded, columns.signals.revenue)
   return {

@@ -1,5 +1,6 @@
 import type { AccountColumns } from './columns.ts'
 import type { Model } from './model.ts'
+import { pointsAt } from './points.ts'
 import type { Scores } from './score.ts'
 
 export const segments = [
@@ -46,7 +47,7 @@ export function profitableRows(contribution: Float64Array, share: number): Uint8
 
 function strategicTest({ criteria, points }: Model['strategic'], scores: Scores) {
   const judged = scores.criteria.filter(({ id }) => criteria.includes(id))
-  return (row: number) => judged.some((c) => (c.points[row] ?? NaN) >= points - 1e-9)
+  return (row: number) => judged.some((c) => pointsAt(c, row) >= points - 1e-9)
 }
 
 /** Without an hourly cost no customer can be told to cost more than it brings. */

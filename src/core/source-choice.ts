@@ -9,15 +9,18 @@ export const tooYoung = -2
 export const notApplicable = -3
 
 /**
- * Sets, for each row, the index of the first source that has a value (`values` is one column per
- * source, NaN is none). Returns whether any of the values so chosen is finite.
+ * Sets, for each row, the index of the first source that has a value. Returns whether any of the
+ * values so chosen is finite.
  */
-export function chooseSources(values: readonly Float64Array[], source: Int8Array): boolean {
+export function chooseSources(
+  sources: readonly { readonly values: Float64Array }[],
+  source: Int8Array,
+): boolean {
   let hasFinite = false
   source.fill(noValue)
-  for (const [index, column] of values.entries()) {
+  for (const [index, { values }] of sources.entries()) {
     for (let row = 0; row < source.length; row++) {
-      const value = column[row] ?? NaN
+      const value = values[row] ?? NaN
       if (source[row] !== noValue || Number.isNaN(value)) continue
       source[row] = index
       hasFinite ||= value !== Infinity

@@ -24,28 +24,39 @@ export interface WeightedMean {
   readonly coverage: Float64Array
 }
 
-export function weightSums(criteria: readonly CriterionScores[], size: number): WeightSums {
-  const sums = {
+export function noWeights(size: number): WeightSums {
+  return {
     points: new Float64Array(size),
     judged: new Float64Array(size),
     known: new Float64Array(size),
     applying: new Float64Array(size),
   }
-  for (const criterion of criteria) if (criterion.weight > 0) addCriterion(sums, criterion)
-  return sums
 }
 
-function addCriterion(sums: WeightSums, { weight, points, source }: CriterionScores): void {
+/**
+ * Adds a criterion with its points by row to the sums. Returns the mean of the points there are; NaN
+ * where there are none.
+ */
+export function addCriterion(
+  sums: WeightSums,
+  { weight, source }: CriterionScores,
+  points: Float64Array,
+): number {
+  let total = 0
+  let count = 0
   for (let row = 0; row < points.length; row++) {
     const x = points[row] ?? NaN
     const from = source[row] ?? notApplicable
     if (!Number.isNaN(x)) {
+      total += x
+      count++
       sums.points[row] = (sums.points[row] ?? 0) + weight * x
       sums.judged[row] = (sums.judged[row] ?? 0) + weight
     }
     if (from >= 0) sums.known[row] = (sums.known[row] ?? 0) + weight
     if (from !== notApplicable) sums.applying[row] = (sums.applying[row] ?? 0) + weight
   }
+  return total / count
 }
 
 export function addSums(a: WeightSums, b: WeightSums): WeightSums {

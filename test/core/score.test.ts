@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defaultModel } from '#src/core/default-model.ts'
+import { pointsAt } from '#src/core/points.ts'
 import { criterionMeans, rowDetails } from '#src/core/row-details.ts'
 import { type Scores, scoreAccounts } from '#src/core/score.ts'
 import { accountColumns, type TestAccount } from './account-columns.ts'
@@ -31,7 +32,8 @@ const winRate: CriterionDocument = {
 }
 
 function pointsOf(scores: Scores, criterion: string): number[] {
-  return [...(scores.criteria.find(({ id }) => id === criterion)?.points ?? [])]
+  const judged = scores.criteria.find(({ id }) => id === criterion)!
+  return Array.from({ length: scores.size }, (_, row) => pointsAt(judged, row))
 }
 
 describe('a portfolio of two customers and a prospect', () => {
@@ -359,7 +361,9 @@ describe('any portfolio', () => {
       fc.property(portfolio, (accounts) => {
         const scores = scoreAccounts(defaultModel, accountColumns(accounts), firstRun)
         const isPoints = (x: number) => Number.isNaN(x) || (x >= 1 && x <= 100)
-        for (const { points } of scores.criteria) expect([...points].every(isPoints)).toBe(true)
+        for (const { id } of scores.criteria) {
+          expect(pointsOf(scores, id).every(isPoints)).toBe(true)
+        }
         for (const mean of [scores.score, scores.attractiveness, scores.strength]) {
           expect([...mean.rounded].every(isPoints)).toBe(true)
           expect([...mean.coverage].every((x) => x >= 0 && x <= 1 + 1e-12)).toBe(true)
