@@ -1,11 +1,10 @@
 import { compareIds } from './compare-ids.ts'
 import type { UnitFacts } from './rules/unit-facts.ts'
 
-/** Ids of the units in play with the most revenue of their group; the lowest id where several have it. */
+/** Ids of the units with the most revenue of their group; the lowest id where several have it. */
 export function groupLeaders(units: Iterable<UnitFacts>): Set<string> {
   const leaders = new Map<string, UnitFacts>()
   for (const unit of units) {
-    if (unit.tier === null) continue
     const leader = leaders.get(unit.groupId)
     if (leader === undefined || outranks(unit, leader)) leaders.set(unit.groupId, unit)
   }

@@ -33,13 +33,14 @@ export function eventKey(rule: string, unitId: string): string {
 }
 
 function startedEvents({ asOf, rules, units }: EventBook, events: readonly TierEvent[]) {
-  return events.flatMap((event) => {
-    const unit = units.get(event.unitId)
-    if (unit === undefined) return []
-    return rules
-      .filter(({ kind }) => kind.isStartedBy?.(event, unit))
-      .map(({ rule }): PendingEvent => ({ unitId: unit.unitId, rule: rule.id, since: asOf }))
-  })
+  const startable = rules.filter(({ kind }) => kind.isStartedBy !== undefined)
+  return events
+    .filter(({ unitId }) => units.has(unitId))
+    .flatMap((event) =>
+      startable
+        .filter(({ kind }) => kind.isStartedBy?.(event))
+        .map(({ rule }): PendingEvent => ({ unitId: event.unitId, rule: rule.id, since: asOf })),
+    )
 }
 
 function isStillWanted({ rules, units, history }: EventBook, event: PendingEvent): boolean {

@@ -43,8 +43,9 @@ const made = ({ tasks }: TaskPlan) => tasks.map(({ rule, unitId }) => `${rule} $
 
 describe('the limits', () => {
   it('allow five new tasks per owner in seven days; the best ranked accounts come first', () => {
-    const result = plan(many(8))
-    expect(made(result)).toEqual([0, 1, 2, 3, 4].map((i) => `silent ann-${i}`))
+    const worstFirst = many(8).map((task, i) => ({ ...task, unit: { ...task.unit, rank: 8 - i } }))
+    const result = plan(worstFirst)
+    expect(made(result)).toEqual([7, 6, 5, 4, 3].map((i) => `silent ann-${i}`))
     expect(result.waiting).toEqual({ 'account-open': 0, 'owner-open': 0, 'owner-new': 3 })
   })
 

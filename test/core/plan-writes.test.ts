@@ -58,6 +58,7 @@ describe('what the CRM gets', () => {
       strength: 71,
       rank: null,
     })
+    expect(writtenValues({ ...blank, tier: 0 }, defaultModel).rank).toBeNull()
   })
 
   it('is the last tier, zeros and nothing else for an account that left play', () => {

@@ -225,6 +225,11 @@ describe('events', () => {
     ])
   })
 
+  it('on leaving key are forgotten when the account is key again', () => {
+    const pending = [{ unitId: '1', rule: 'left-key' as const, since: '2026-05-01' }]
+    expect(due({ units: [unit()], pending }).pending).toEqual([])
+  })
+
   it('on becoming draining ask to renegotiate with key accounts and candidates only', () => {
     const draining = (tier: string) => ({
       units: [unit({ tier, segment: 'draining' })],

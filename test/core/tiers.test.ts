@@ -183,6 +183,15 @@ describe('pins', () => {
     expect(lastPlaced.key).toBeNull()
   })
 
+  it('below leave the places above to others', () => {
+    const { tiers } = assign({
+      star: { score: 99, pin: 'regular' },
+      a: { score: 60 },
+      b: { score: 55 },
+    })
+    expect(tiers).toEqual({ star: 'regular', a: 'key', b: 'key' })
+  })
+
   it('push out an incumbent within its patience when there is no place left', () => {
     const { tiers, belowSince } = assign({
       p1: { score: 10, pin: 'key' },
@@ -197,6 +206,7 @@ describe('pins', () => {
     const on = (asOf: string) =>
       assign({ friend: { score: 20, was: 'key', pin: 'key', pinUntil: '2026-06-30' } }, { asOf })
     expect(on('2026-06-30').reasons).toEqual({ friend: 'pinned' })
+    expect(on('2026-06-30').belowSince).toEqual({})
     const after = on('2026-07-01')
     expect(after.tiers.friend).toBe('key')
     expect(after.reasons).toEqual({ friend: 'patience' })
@@ -226,6 +236,16 @@ describe('capacity per owner', () => {
     )
     expect(result.tiers).toEqual({ a: 'key', b: 'candidate', c: 'key', d: 'key', e: 'candidate' })
     expect(result.reasons).toEqual({ b: 'passed-over-for-owner' })
+    expect(result.waiting).toEqual([['b', 'key', 'passed-over-for-owner']])
+  })
+
+  it('is used up by an incumbent within its patience, and only the newcomer waits', () => {
+    const result = assign(
+      { b: { score: 80, owner: 'ann' }, holder: { score: 60, owner: 'ann', was: 'key' } },
+      { tiers },
+    )
+    expect(result.tiers).toEqual({ b: 'candidate', holder: 'key' })
+    expect(result.reasons).toEqual({ b: 'passed-over-for-owner', holder: 'patience' })
     expect(result.waiting).toEqual([['b', 'key', 'passed-over-for-owner']])
   })
 

@@ -23,8 +23,7 @@ export const draining: RuleKind = {
   // Without one of these the hours are incomplete, and no account is called draining.
   needs: ['call', 'meeting', 'email', 'ticket'],
   placeholders: [],
-  isStartedBy: ({ kind, to }, unit) =>
-    kind === 'segment' && to === 'draining' && isKeyOrCandidate(unit),
+  isStartedBy: ({ kind, to }) => kind === 'segment' && to === 'draining',
   check: (unit) => (isKeyOrCandidate(unit) && unit.segment === 'draining' ? {} : null),
 }
 

@@ -11,7 +11,7 @@ export interface RuleKind {
   /** The values, beside `account`, that its texts may name. */
   readonly placeholders: readonly string[]
   /** Only for rules that an event starts: whether this one does. */
-  readonly isStartedBy?: (event: TierEvent, unit: UnitFacts) => boolean
+  readonly isStartedBy?: (event: TierEvent) => boolean
   /** The values for its texts while the condition holds, else null. */
   readonly check: (unit: UnitFacts, context: RuleContext) => TextValues | null
 }
