@@ -1,6 +1,7 @@
 import { ageDays, type CalendarDate } from './calendar-date.ts'
 import type { Model } from './model.ts'
 import type { LedgerTask } from './task.ts'
+import { wasMade } from './was-made.ts'
 
 /** Why a task waits: too many open ones for its account or its owner, or too many new ones in seven days. */
 export type WaitReason = 'account-open' | 'owner-open' | 'owner-new'
@@ -26,7 +27,7 @@ export class TaskCaps {
       const burden = { ownerId: draft.ownerId, unitId }
       if (status === 'open' || status === 'intended') this.#countOpen(burden)
       const age = ageDays(createdOn, asOf)
-      if (status !== 'refused' && age >= 0 && age < 7) this.#countNew(burden)
+      if (wasMade(status) && age >= 0 && age < 7) this.#countNew(burden)
     }
   }
 

@@ -2,10 +2,11 @@ import { addMonths, ageDays, type CalendarDate } from './calendar-date.ts'
 import type { Rule, RuleId } from './model.ts'
 import type { UnitFacts } from './rules/unit-facts.ts'
 import type { LedgerTask } from './task.ts'
+import { wasMade } from './was-made.ts'
 
 /** What the ledger tells about earlier tasks of a rule. */
 export interface TaskHistory {
-  /** The latest task that the CRM has not refused: a refused one was never made. */
+  /** The latest task that was made and not taken back. */
   last(rule: RuleId, unit: UnitFacts): LedgerTask | null
   nextNumber(rule: RuleId, unit: UnitFacts): number
 }
@@ -28,7 +29,7 @@ export function taskHistory(
     const numberKey = `${task.rule}:${task.draft.accountId}`
     numbers.set(numberKey, Math.max(numbers.get(numberKey) ?? 0, task.number))
     const key = lastKey(task.rule, task.unitId)
-    if (task.status !== 'refused' && isLater(task, last.get(key))) last.set(key, task)
+    if (wasMade(task.status) && isLater(task, last.get(key))) last.set(key, task)
   }
   return {
     last: (rule, { unitId }) => last.get(lastKey(rule, unitId)) ?? null,

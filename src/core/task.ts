@@ -17,7 +17,11 @@ export interface TaskDraft {
   readonly dueOn: CalendarDate
 }
 
-export type LedgerStatus = 'intended' | 'open' | 'closed' | 'deleted' | 'refused'
+/**
+ * `intended` is not confirmed by the CRM yet; `refused` was never made; `undone` was made by a run that
+ * was taken back, so that it counts for nothing but its number.
+ */
+export type LedgerStatus = 'intended' | 'open' | 'closed' | 'deleted' | 'refused' | 'undone'
 
 export interface LedgerTask {
   readonly draft: TaskDraft

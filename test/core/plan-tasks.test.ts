@@ -49,7 +49,7 @@ describe('the limits', () => {
     expect(result.waiting).toEqual({ 'account-open': 0, 'owner-open': 0, 'owner-new': 3 })
   })
 
-  it('count the tasks of the last seven days whatever became of them, but not refused ones', () => {
+  it('count the tasks of the last seven days whatever became of them, but not refused or undone ones', () => {
     const earlier = (createdOn: string, status: LedgerTask['status']) =>
       ledgerTask('loyalty', { unitId: `x${createdOn}${status}`, createdOn, status })
     expect(
@@ -59,6 +59,7 @@ describe('the limits', () => {
           earlier('2026-06-30', 'deleted'),
           earlier('2026-06-23', 'closed'),
           earlier('2026-06-29', 'refused'),
+          earlier('2026-06-29', 'undone'),
         ]),
       ),
     ).toHaveLength(3)

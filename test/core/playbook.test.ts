@@ -150,6 +150,10 @@ describe('again', () => {
     expect(numbersOn('2026-06-30', { createdOn: '2026-06-30', status: 'refused' })).toEqual([2])
   })
 
+  it('a rule starts over with the next number after its run was undone', () => {
+    expect(numbersOn('2026-06-30', { createdOn: '2026-06-30', status: 'undone' })).toEqual([2])
+  })
+
   it('a number is never used twice', () => {
     expect(
       numbersOn(
@@ -189,6 +193,16 @@ describe('events', () => {
       'account-plan',
       'service-terms',
     ])
+  })
+
+  it('whose tasks were undone want them again, on the same day too', () => {
+    const { due: tasks } = due({
+      model: modelWith('needs-analysis'),
+      units: [unit()],
+      events: [becameKey],
+      ledger: [ledgerTask('needs-analysis', { createdOn: '2026-06-30', status: 'undone' })],
+    })
+    expect(tasks.map(({ number }) => number)).toEqual([2])
   })
 
   it('that wait end with their condition', () => {
