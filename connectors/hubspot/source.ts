@@ -7,7 +7,7 @@ import type { MapContext } from './map-record.ts'
  * HubSpot lists what is in use and what is archived apart; what changed is found by search, which
  * knows nothing of the archived.
  */
-export type ListName = 'current' | 'archived' | 'changed'
+type ListName = 'current' | 'archived' | 'changed'
 
 export interface ListRequest {
   readonly list: ListName
