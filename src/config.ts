@@ -30,7 +30,7 @@ const settings = z.object({
 /** Every setting of the program, checked. */
 export interface Config {
   readonly hubspot: { readonly accessToken: string | null; readonly apiUrl: string }
-  readonly database: { readonly url: string } | { readonly dataDir: string }
+  readonly database: { readonly databaseUrl: string } | { readonly dataDir: string }
   /** A model file, which wins over the stored model; null uses the stored one. */
   readonly modelFile: string | null
   readonly language: Language
@@ -60,7 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = parsed.data
   return {
     hubspot: { accessToken: env.HUBSPOT_ACCESS_TOKEN ?? null, apiUrl: env.HUBSPOT_API_URL },
-    database: env.DATABASE_URL ? { url: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
+    database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
     modelFile: env.KEY_ACCOUNTS_MODEL ?? null,
     language: languageOf(env.LANGUAGE),
     logLevel: env.LOG_LEVEL,

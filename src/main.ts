@@ -3,6 +3,12 @@ import { CommanderError } from 'commander'
 import { describeFailure, exitCodes } from './cli/failure.ts'
 import { createProgram } from './cli/program.ts'
 
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const wantsJson = process.argv.includes('--json')
 
 try {

@@ -11,7 +11,10 @@ interface Setting {
 }
 
 /** The ranking as lines of at most 80 columns. */
-export function accountsTable(views: readonly AccountView[], { out, texts, currency }: Setting): string[] {
+export function accountsTable(
+  views: readonly AccountView[],
+  { out, texts, currency }: Setting,
+): string[] {
   const rows = views.map((view) => [
     view.rank === null ? '–' : String(view.rank),
     view.name,

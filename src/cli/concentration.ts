@@ -37,7 +37,9 @@ export function printConcentration(
   out.line(`  five largest          ${texts.percent(report.top5Share)}`)
   out.line(`  customers for 80 %    ${report.groupsFor80}`)
   out.line(`  HHI                   ${texts.number(report.hhi)} (${report.band})`)
-  out.line(`  as if equal customers ${effectiveCustomers === null ? '–' : texts.number(effectiveCustomers, 1)}`)
+  out.line(
+    `  as if equal customers ${effectiveCustomers === null ? '–' : texts.number(effectiveCustomers, 1)}`,
+  )
   if (report.groups.length === 0) return
   const rows = report.groups.map(({ name, share, dependence, hhiIfItLeaves }) => [
     name,

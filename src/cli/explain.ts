@@ -1,7 +1,12 @@
 import { Command } from 'commander'
 import { UsageError } from '../errors.ts'
 import type { App } from '../open-app.ts'
-import { type AccountView, accountViews, type JudgedBook, readJudgedBook } from '../run/account-views.ts'
+import {
+  type AccountView,
+  accountViews,
+  type JudgedBook,
+  readJudgedBook,
+} from '../run/account-views.ts'
 import { type Explanation, explain } from '../run/explain.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import { createOutput, type Output } from './output.ts'
@@ -49,7 +54,9 @@ function findAccount(views: readonly AccountView[], wanted: string): AccountView
       `Several accounts are named "${wanted}"; give an id: ${byName.map(({ id }) => id).join(', ')}`,
     )
   }
-  throw new UsageError(`No scored account has the id or name "${wanted}"; see: key-accounts accounts`)
+  throw new UsageError(
+    `No scored account has the id or name "${wanted}"; see: key-accounts accounts`,
+  )
 }
 
 function print(
@@ -61,7 +68,9 @@ function print(
     value === null ? '–' : texts.number(value, decimals)
   out.line(out.style('bold', view.name))
   out.line(`  tier      ${view.tier} since ${view.tierSince}`)
-  out.line(`  score     ${number(view.score)}, rank ${view.rank ?? '–'}, coverage ${texts.percent(view.coverage)}`)
+  out.line(
+    `  score     ${number(view.score)}, rank ${view.rank ?? '–'}, coverage ${texts.percent(view.coverage)}`,
+  )
   out.line(
     `  matrix    ${texts.say(`quadrant.${view.quadrant}`)} ` +
       `(attractiveness ${number(view.attractiveness)}, strength ${number(view.strength)})`,
@@ -71,7 +80,9 @@ function print(
   if (gap) out.line(`  to ${gap.tier.padEnd(7)}${gapText(gap, book, app)}`)
   const rows = view.criteria.map((criterion) => [
     criterionLabel(criterion.id, book.model, texts),
-    typeof criterion.value === 'number' ? number(criterion.value, 2) : (criterion.value ?? 'no data'),
+    typeof criterion.value === 'number'
+      ? number(criterion.value, 2)
+      : (criterion.value ?? 'no data'),
     number(criterion.points),
     String(criterion.weight),
     number(criterion.pull, 2),

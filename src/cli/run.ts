@@ -4,6 +4,7 @@ import type { RunReport } from '../run/report.ts'
 import { run } from '../run/run.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
+import { paragraph } from './paragraph.ts'
 import { showProgress } from './show-progress.ts'
 import { withApp } from './with-app.ts'
 
@@ -70,10 +71,11 @@ export function printReport(out: Output, report: RunReport): void {
   )
   out.line(`  tasks    ${tasks.planned} due, ${tasks.created} created, ${tasks.refused} refused`)
   out.line(`  ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s`)
-  for (const warning of report.warnings) out.line(out.style('yellow', `  ! ${warning.message}`))
-  for (const refusal of report.refusals) {
-    out.line(
-      out.style('red', `  x ${refusal.kind} ${refusal.id}: ${refusal.reason} ${refusal.remedy}`),
-    )
+  for (const { message } of report.warnings) {
+    for (const line of paragraph('  !', message)) out.line(out.style('yellow', line))
+  }
+  for (const { kind, id, reason, remedy } of report.refusals) {
+    const text = `${kind} ${id}: ${reason} ${remedy}`
+    for (const line of paragraph('  x', text)) out.line(out.style('red', line))
   }
 }

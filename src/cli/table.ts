@@ -24,7 +24,8 @@ export function table(
     .map((line) => line.trimEnd())
 }
 
-const borderless = {
+/** Draws nothing around and between cells. */
+export const borderless = {
   top: '',
   'top-mid': '',
   'top-left': '',

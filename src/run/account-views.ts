@@ -3,8 +3,8 @@ import { driversOf, pullsOf } from '../core/drivers.ts'
 import type { Model } from '../core/model.ts'
 import { shownDifference, shownPoints } from '../core/shown.ts'
 import type { StoredScore, TenantStore } from '../ports/store.ts'
-import type { Texts } from '../texts/texts.ts'
 import { driversSentence } from '../texts/drivers-sentence.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** How one criterion judges an account; points and pull on the scale that the model shows. */
 export interface CriterionView {
@@ -63,7 +63,9 @@ export function accountViews({ model, means, scores }: JudgedBook, texts: Texts)
   for (const { unitId, score } of scores) {
     if (score !== null && !ranks.has(unitId)) ranks.set(unitId, ranks.size + 1)
   }
-  return scores.map((stored) => toView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }))
+  return scores.map((stored) =>
+    toView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }),
+  )
 }
 
 function toView(
@@ -71,7 +73,8 @@ function toView(
   rank: number | null,
   { model, means, texts }: { model: Model; means: JudgedBook['means']; texts: Texts },
 ): AccountView {
-  const shown = (points: number | null) => (points === null ? null : shownPoints(points, model.scale))
+  const shown = (points: number | null) =>
+    points === null ? null : shownPoints(points, model.scale)
   const pulls = pullsOf({ points: stored.points, weights: stored.weights, means })
   const ids = model.criteria.map(({ id }) => id)
   return {

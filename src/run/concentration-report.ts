@@ -1,4 +1,9 @@
-import { type Concentration, concentrationOf, type Dependence, ifLeaves } from '../core/concentration.ts'
+import {
+  type Concentration,
+  concentrationOf,
+  type Dependence,
+  ifLeaves,
+} from '../core/concentration.ts'
 import type { JudgedBook } from './account-views.ts'
 
 /** Concentration of revenue as `concentration --json` prints it. Shares are 0–1. */

@@ -18,12 +18,17 @@ export function explain({ model, scores }: JudgedBook, view: AccountView): Expla
   const next = nextTier(model.tiers, current, view.lifecycle)
   const stored = scores.find(({ accountId }) => accountId === view.id)
   if (!next || !stored) return { ...view, gap: null }
-  const lastScore = scores.findLast(({ tier, score }) => tier === next.id && score !== null)?.score ?? null
+  const lastScore =
+    scores.findLast(({ tier, score }) => tier === next.id && score !== null)?.score ?? null
   const criteria = model.criteria.map(({ id }) => id)
   const gap = gapTo(next, lastScore, { criteria, points: stored.points, weights: stored.weights })
   if (!gap) return { ...view, gap: null }
   return {
     ...view,
-    gap: { tier: next.id, points: shownDifference(gap.points, model.scale), criterion: gap.criterion },
+    gap: {
+      tier: next.id,
+      points: shownDifference(gap.points, model.scale),
+      criterion: gap.criterion,
+    },
   }
 }

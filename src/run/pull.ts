@@ -12,6 +12,8 @@ export interface PullTools {
   readonly log: Log
   readonly onProgress: OnProgress
   readonly signal: AbortSignal
+  /** Reads everything again, even where an interrupted pull could go on. */
+  readonly isFull: boolean
 }
 
 /** A stream that the grant does not cover, and what its absence switches off. */
@@ -57,6 +59,7 @@ async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Pr
     since: null,
     shape: JSON.stringify(fields),
     startedAt: tools.clock.now(),
+    isFresh: tools.isFull,
   })
   let records = 0
   for await (const page of crm.pull(stream, { cursor, since: null, fields, signal })) {

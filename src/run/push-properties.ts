@@ -1,17 +1,10 @@
 import pLimit from 'p-limit'
+import type { PlannedWrite } from '../core/plan-writes.ts'
 import type { Crm, WriteOutcome } from '../ports/connector.ts'
-import type { Held } from '../ports/records.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
 import type { OnProgress } from './progress.ts'
 import type { Refusal } from './report.ts'
-
-/** Values that an account is to hold, and what it holds in the same fields now. */
-export interface PlannedWrite {
-  readonly id: string
-  readonly before: Held
-  readonly after: Held
-}
 
 export interface PushTools {
   readonly crm: Crm

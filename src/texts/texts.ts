@@ -22,7 +22,7 @@ export interface Texts extends Phrases {
   has(key: string): boolean
   /** "a, b and c". */
   list(items: readonly string[]): string
-  /** With at most `decimals` digits after the point, none by default. */
+  /** With `decimals` digits after the point, none by default. */
   number(value: number, decimals?: number): string
   /** Whole units of an ISO 4217 currency. */
   money(amount: number, currency: string): string
@@ -56,7 +56,10 @@ export function createTexts(language: Language): Texts {
     fill,
     list: (items) => lists.format(items),
     number: (value, decimals = 0) =>
-      new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value),
+      new Intl.NumberFormat(language, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }).format(value),
     money: (amount, currency) =>
       new Intl.NumberFormat(language, {
         style: 'currency',

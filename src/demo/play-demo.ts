@@ -1,0 +1,137 @@
+import { sampleBook } from '#sandbox/books/sample-book.ts'
+import {
+  closeSomeDeals,
+  logActivity,
+  pinTier,
+  rateAccounts,
+} from '#sandbox/hubspot/pretend-users.ts'
+import { startHubSpotSandbox } from '#sandbox/hubspot/start.ts'
+import type { Config } from '../config.ts'
+import { openApp } from '../open-app.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { LedgerTask } from '../ports/store.ts'
+import {
+  type AccountView,
+  accountViews,
+  type JudgedBook,
+  readJudgedBook,
+} from '../run/account-views.ts'
+import { type ConcentrationReport, concentrationReport } from '../run/concentration-report.ts'
+import { type Move, movesBetween } from '../run/moves.ts'
+import type { OnProgress } from '../run/progress.ts'
+import type { RunReport } from '../run/report.ts'
+import { run } from '../run/run.ts'
+
+/** What the demo shows. */
+export interface Demo {
+  readonly currency: string
+  /** The first run, one after users have worked, and one with nothing changed. */
+  readonly runs: readonly [RunReport, RunReport, RunReport]
+  /** As the first run left them. */
+  readonly accounts: readonly AccountView[]
+  readonly concentration: ConcentrationReport
+  readonly tasks: readonly LedgerTask[]
+  readonly moves: readonly Move[]
+}
+
+interface Stage {
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly companies: number
+  readonly deals: number
+  readonly onProgress: OnProgress
+}
+
+/**
+ * The main job against a pretend HubSpot over HTTP, with a database in memory: a run, some work by
+ * pretend users, another run, and one more with nothing changed. Leaves nothing behind.
+ */
+export async function playDemo(stage: Stage): Promise<Demo> {
+  const today = stage.clock.now().toISOString().slice(0, 10)
+  const book = sampleBook({ companies: stage.companies, deals: stage.deals, seed: 1, today })
+  const sandbox = await startHubSpotSandbox({ book, now: stage.clock.now })
+  const config: Config = {
+    ...stage.config,
+    hubspot: { accessToken: sandbox.token, apiUrl: sandbox.url },
+    database: { dataDir: 'memory' },
+  }
+  const app = await openApp(config, stage.log, stage.clock)
+  try {
+    const { crm, tenant } = await app.connect()
+    const runOnce = () =>
+      run({
+        crm,
+        store: tenant,
+        log: app.log,
+        clock: app.clock,
+        texts: app.texts,
+        modelSource: app.modelSource,
+        defaultFields: app.defaultFields,
+        isDryRun: false,
+        isFull: false,
+        asOf: null,
+        onProgress: stage.onProgress,
+        signal: new AbortController().signal,
+      })
+    const first = await runOnce()
+    const before = await judged(tenant)
+    const tasks = await tenant.tasks.all()
+    actAsUsers(sandbox.portal, before)
+    const second = await runOnce()
+    const after = await judged(tenant)
+    const third = await runOnce()
+    return {
+      currency: crm.tenant.currency,
+      runs: [first, second, third],
+      accounts: accountViews(before, app.texts),
+      concentration: concentrationReport(before),
+      tasks,
+      moves: movesBetween(before, after),
+    }
+  } finally {
+    await app.close()
+    await sandbox.close()
+  }
+}
+
+async function judged(tenant: Parameters<typeof readJudgedBook>[0]): Promise<JudgedBook> {
+  const book = await readJudgedBook(tenant)
+  if (!book) throw new Error('the run left no scores')
+  return book
+}
+
+type Portal = Awaited<ReturnType<typeof startHubSpotSandbox>>['portal']
+
+/** What people do between two runs: win deals, rate their accounts, call someone, pin a tier. */
+function actAsUsers(portal: Portal, { scores }: JudgedBook): void {
+  const ids = (tier: string) =>
+    scores.filter((score) => score.tier === tier).map(({ accountId }) => Number(accountId))
+  const [firstCandidate, secondCandidate] = ids('candidate')
+  const [prospect] = ids('prospect')
+  const regular = ids('regular').at(-1)
+  for (const [companyId, amount] of [
+    [firstCandidate, 90_000],
+    [prospect, 60_000],
+  ] as const) {
+    if (companyId) closeSomeDeals(portal, { count: 2, seed: 1, companyId, amount })
+  }
+  rateAccounts(portal, {
+    companyIds: [...ids('key').slice(0, 3), ...(secondCandidate ? [secondCandidate] : [])],
+    properties: [
+      'key_account_need_rating',
+      'key_account_reputation_rating',
+      'key_account_influence_rating',
+    ],
+    seed: 1,
+    low: 8,
+  })
+  if (firstCandidate) logActivity(portal, { type: 'calls', companyIds: [firstCandidate] })
+  if (regular) {
+    pinTier(portal, regular, {
+      key_account_pinned_tier: 'key',
+      key_account_pin_reason: 'The new plant next door',
+    })
+  }
+}

@@ -1,0 +1,37 @@
+import type { Anchor } from '../core/columns.ts'
+import { type Judged, judge } from '../core/judge.ts'
+import type { Model } from '../core/model.ts'
+import type { OptionalData } from '../ports/connector.ts'
+import type { CalendarDate } from '../ports/records.ts'
+import type { SignalTable, StoredModel, TenantStore, TierState } from '../ports/store.ts'
+
+/** The accounts in play with everything that the method says of them. */
+export interface Judgement {
+  readonly model: Model
+  readonly table: SignalTable
+  readonly judged: Judged
+}
+
+/** Reads the signals from the mirror and judges them, by what earlier runs left. */
+export async function judgeTenant(
+  store: TenantStore,
+  { version, model }: StoredModel,
+  { asOf, missing }: { readonly asOf: CalendarDate; readonly missing: ReadonlySet<OptionalData> },
+): Promise<Judgement> {
+  const table = await store.signals.read({ model, asOf, missing })
+  const anchors: Anchor[] = await store.models.anchors(version)
+  const states: Map<string, TierState> = await store.tiers.states()
+  const judged = judge(model, table.columns, { asOf, anchors, states, ...pinsOf(table) })
+  return { model, table, judged }
+}
+
+/** What people have set by hand, and the customer's own tier field, by row. */
+function pinsOf({ facts }: SignalTable) {
+  const pins = new Map<number, { tier: string; until: CalendarDate | null }>()
+  const mappedTiers = new Map<number, string>()
+  facts.forEach(({ pinnedTier, pinnedUntil, mappedTier }, row) => {
+    if (pinnedTier !== null) pins.set(row, { tier: pinnedTier, until: pinnedUntil })
+    if (mappedTier !== null) mappedTiers.set(row, mappedTier)
+  })
+  return { pins, mappedTiers }
+}

@@ -1,0 +1,69 @@
+import { planTasks, type TaskPlan } from '../core/plan-tasks.ts'
+import { type PlannedWrite, planWrites } from '../core/plan-writes.ts'
+import { type DueTasks, dueTasks } from '../core/playbook.ts'
+import type { OptionalData } from '../ports/connector.ts'
+import type { CalendarDate } from '../ports/records.ts'
+import type { LedgerTask, TenantStore } from '../ports/store.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Judgement } from './judge-tenant.ts'
+import { targetsInPlay, targetsLeft } from './targets.ts'
+import { factsOfLeft, unitFacts } from './unit-facts.ts'
+
+/** What a run means to write; a dry run stops here. */
+export interface Plan {
+  readonly writes: readonly PlannedWrite[]
+  readonly due: DueTasks
+  readonly tasks: TaskPlan
+}
+
+export interface PlanRequest {
+  readonly store: TenantStore
+  readonly judgement: Judgement
+  readonly ledger: readonly LedgerTask[]
+  readonly texts: Texts
+  readonly asOf: CalendarDate
+  readonly missing: ReadonlySet<OptionalData>
+}
+
+/** Plans the property updates and tasks that follow from a judgement. Writes nothing. */
+export async function plan(request: PlanRequest): Promise<Plan> {
+  const { store, judgement, ledger, texts, asOf, missing } = request
+  const { model, table, judged } = judgement
+  const before = await store.scores.current()
+  const inPlay = new Set(table.facts.flatMap(({ members }) => members.map(({ id }) => id)))
+  const leftIds = before.map(({ accountId }) => accountId).filter((id) => !inPlay.has(id))
+  const left = targetsLeft(model, await store.mirror.held(leftIds))
+  const owners = await store.mirror.owners()
+  const due = dueTasks({
+    model,
+    asOf,
+    missing,
+    ledger,
+    units: [
+      ...unitFacts(judgement),
+      ...factsOfLeft(
+        judged.changes.left.map(({ unitId }) => unitId),
+        before,
+      ),
+    ],
+    owners: { active: missing.has('owner') ? null : activeIds(owners) },
+    events: judged.changes.events,
+    pending: await store.tiers.pending(),
+  })
+  return {
+    writes: planWrites([...targetsInPlay(model, table, { judged, texts }), ...left]),
+    due,
+    tasks: planTasks(due.due, {
+      model,
+      asOf,
+      ledger,
+      tenant: store.info.id,
+      language: texts.language,
+      phrases: texts,
+    }),
+  }
+}
+
+function activeIds(owners: ReadonlyMap<string, { readonly isActive: boolean }>): Set<string> {
+  return new Set([...owners].flatMap(([id, { isActive }]) => (isActive ? [id] : [])))
+}

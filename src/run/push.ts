@@ -1,0 +1,58 @@
+import type { Crm } from '../ports/connector.ts'
+import type { StoredModel, TenantStore } from '../ports/store.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Judgement } from './judge-tenant.ts'
+import type { Plan } from './plan.ts'
+import { prepareRequest } from './prepare-request.ts'
+import type { OnProgress } from './progress.ts'
+import { pushProperties } from './push-properties.ts'
+import { pushTasks } from './push-tasks.ts'
+import type { Refusal } from './report.ts'
+
+/** What became of a plan. */
+export interface Pushed {
+  readonly written: number
+  readonly created: number
+  readonly refusals: readonly Refusal[]
+}
+
+export const nothingPushed: Pushed = { written: 0, created: 0, refusals: [] }
+
+export interface PushRequest {
+  readonly crm: Crm
+  readonly store: TenantStore
+  readonly texts: Texts
+  readonly onProgress: OnProgress
+  readonly model: StoredModel
+  readonly run: number
+  readonly judgement: Judgement
+  readonly planned: Plan
+}
+
+/**
+ * Takes the CRM to what was planned. The tiers and events are stored first, so that a run that dies
+ * here is followed by one that still knows which tasks its events want.
+ */
+export async function push(request: PushRequest): Promise<Pushed> {
+  const { crm, store, run, judgement, planned, model, texts, onProgress } = request
+  const { judged } = judgement
+  onProgress({ kind: 'phase', phase: 'push' })
+  await crm.prepare(prepareRequest(model.model, texts))
+  await store.models.setAnchors(model.version, judged.scores.anchors)
+  await store.tiers.save(run, {
+    states: judged.changes.states,
+    events: judged.changes.events,
+    pending: planned.due.pending,
+  })
+  const tools = { crm, store, run, onProgress }
+  const properties = await pushProperties(tools, planned.writes)
+  const tasks = await pushTasks(
+    tools,
+    planned.tasks.tasks.map((task) => ({ ...task, run })),
+  )
+  return {
+    written: properties.written,
+    created: tasks.created,
+    refusals: [...properties.refusals, ...tasks.refusals],
+  }
+}
