@@ -55,6 +55,8 @@ export interface Mirror {
   counts(): Promise<RecordCounts>
   /** Notes what the CRM now holds after a confirmed write or an undo, for accounts that are still there. */
   setHeld(writes: readonly { readonly id: string; readonly values: Held }[]): Promise<void>
+  /** What the CRM holds in the written fields of these accounts; absent where the account is gone. */
+  held(ids: readonly string[]): Promise<Map<string, Held>>
   /** Forgets accounts that the CRM says are gone. */
   removeAccounts(ids: readonly string[]): Promise<void>
   /** Owners by id. */
@@ -66,6 +68,8 @@ export interface PullStart {
   readonly since: string | null
   readonly shape: string
   readonly startedAt: Date
+  /** Begins anew even where an interrupted pull could go on. */
+  readonly isFresh: boolean
 }
 
 export interface StreamProgress {
@@ -115,6 +119,7 @@ export interface AccountFacts {
   /** Members in play or not, with what the CRM holds in their written fields; one, itself, where accounts are scored. */
   readonly members: readonly {
     readonly id: string
+    readonly name: string
     readonly revenue: number
     readonly ownerId: string | null
     readonly held: Held
@@ -177,6 +182,8 @@ export interface StoredScore {
   readonly points: readonly (number | null)[]
   /** Weights in force for this account; null where the criterion is left out. */
   readonly weights: readonly (number | null)[]
+  /** Why the tier is not what the score alone would give: a TierReason; null where it is. */
+  readonly tierReason: string | null
 }
 
 export interface ScoreShelf {
@@ -289,7 +296,7 @@ export interface RunLog {
   get(run: number): Promise<StoredRun | null>
   /** Latest first. */
   list(limit: number): Promise<StoredRun[]>
-  /** The last run that is done and was no dry run. */
+  /** The last run that ended well, taken back or not, and was no dry run. */
   lastDone(): Promise<StoredRun | null>
   setStatus(run: number, status: RunStatus): Promise<void>
 }
