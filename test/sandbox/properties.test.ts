@@ -84,7 +84,8 @@ describe('property definitions', () => {
   })
 
   test('an archived property cannot be read or written, and comes back with its old date', async () => {
-    const { sandbox, send, companies } = await openSandbox()
+    let day = new Date('2026-11-24T12:00:00Z')
+    const { sandbox, send, companies } = await openSandbox({ now: () => day })
     await addProperties(send)
     const { createdAt } = (await send('GET', `${path}/points`)).body
     expect((await send('DELETE', `${path}/points`)).status).toBe(204)
@@ -95,6 +96,7 @@ describe('property definitions', () => {
     )
     const archived = (await send('GET', `${path}?archived=true`)).body.results
     expect(archived).toMatchObject([{ name: 'points', archived: true }])
+    day = new Date('2026-11-25T12:00:00Z')
     const again = await send('POST', path, { ...score, name: 'points' })
     expect(again.body.createdAt).toBe(createdAt)
     expect(sandbox.portal.properties.companies.customCount).toBe(4)

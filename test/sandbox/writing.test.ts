@@ -54,6 +54,21 @@ describe('values that are written', () => {
     expect(await dateOf()).toBe('2026-11-24T12:00:00Z')
   })
 
+  test('a second primary company takes the label from the first', async () => {
+    const { send, companies, deals } = await openSandbox()
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 5 }]
+    const created = await send('POST', '/crm/associations/2026-03/deals/companies/batch/create', {
+      inputs: [{ from: { id: deals[0] }, to: { id: companies[2] }, types }],
+    })
+    expect(created.status).toBe(201)
+    const { body } = await send('GET', `${objects}/deals/${deals[0]}?associations=companies`)
+    expect(body.associations.companies.results).toEqual([
+      { id: companies[0], type: 'deal_to_company_unlabeled' },
+      { id: companies[2], type: 'deal_to_company' },
+      { id: companies[2], type: 'deal_to_company_unlabeled' },
+    ])
+  })
+
   test('a deal that changes stage remembers since when, and closing dates it', async () => {
     const { send, deals } = await openSandbox()
     await send('PATCH', `${objects}/deals/${deals[2]}`, { properties: { dealstage: 'closedwon' } })
