@@ -9,6 +9,7 @@ export interface Calendar {
   isWeekend(ageDays: number): boolean
 }
 
+/** Throws a RangeError for a text that is no date. */
 export function calendarAround(today: string): Calendar {
   const origin = Date.parse(`${today}T00:00:00Z`)
   if (Number.isNaN(origin)) throw new RangeError(`not a calendar date: ${today}`)

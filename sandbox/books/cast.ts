@@ -55,4 +55,5 @@ export const products: readonly BookProduct[] = [
   { name: 'Sorting robot', sku: 'SO-900', price: 24000 },
   { name: 'Energy audit', sku: 'EA-950', price: 3000 },
 ]
+/** Position of the first product that came out this year. */
 export const firstNewProduct = 7

@@ -35,6 +35,7 @@ export function typeIn(call: Call, param = 'type'): ObjectType {
   return type
 }
 
+/** Throws a 403 unless all the scopes are granted. */
 export function need(call: Call, ...needs: readonly ScopeNeed[]): void {
   for (const scopes of needs) call.grants.need(scopes)
 }

@@ -35,6 +35,7 @@ export class HubSpotError extends Error {
   }
 }
 
+/** 400 for a request that does not make sense, with details per property where there are some. */
 export function invalid(message: string, errors?: readonly ErrorDetail[]): HubSpotError {
   const facts = { category: 'VALIDATION_ERROR', message }
   return new HubSpotError(400, errors === undefined ? facts : { ...facts, errors })
@@ -51,10 +52,12 @@ export function invalidValues(errors: readonly ErrorDetail[]): HubSpotError {
   return invalid(`Property values were not valid: ${JSON.stringify(listed)}`, errors)
 }
 
+/** 404, the same for records, properties and paths. */
 export function notFound(message = 'resource not found'): HubSpotError {
   return new HubSpotError(404, { category: 'OBJECT_NOT_FOUND', message })
 }
 
+/** 403 that lists the scopes of which any one would do. */
 export function missingScopes(anyOf: readonly string[]): HubSpotError {
   return new HubSpotError(403, {
     category: 'MISSING_SCOPES',

@@ -41,6 +41,7 @@ export function isPrimaryLink(record: CrmRecord, kind: number, id: number): bool
   return at >= 0 && record.links[at + 2] === 1
 }
 
+/** Takes a link away; nothing happens where there is none. */
 export function removeLink(record: CrmRecord, kind: number, id: number): void {
   const at = positionOf(record, kind, id)
   if (at >= 0) record.links.splice(at, width)

@@ -2,6 +2,7 @@ import type { Grants } from './grants.ts'
 
 const accessLifeMs = 30 * 60_000
 
+/** What a code or a refresh token buys. */
 export interface TokenPair {
   readonly accessToken: string
   readonly refreshToken: string

@@ -17,6 +17,7 @@ export interface Pipeline {
 
 export type PipelineType = 'deals' | 'tickets'
 
+/** The pipelines of a portal, in their order. */
 export class Pipelines {
   readonly #pipelines: Record<PipelineType, Pipeline[]> = { deals: [], tickets: [] }
   readonly #stages: Record<PipelineType, Map<string, Stage>> = {

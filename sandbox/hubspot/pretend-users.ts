@@ -138,6 +138,7 @@ export function setParent(portal: Portal, childId: number, parentId: number | nu
   portal.update('companies', childId, { hs_parent_company_id: parent })
 }
 
+/** An admin removes a user: the owner stays on records, but can be given none. Throws for an unknown id. */
 export function deactivateOwner(portal: Portal, ownerId: string): void {
   portal.owners.setActive(ownerId, false)
 }

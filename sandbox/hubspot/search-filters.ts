@@ -12,6 +12,7 @@ const operators = [
 
 const textShape = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 
+/** One filter of a search. */
 export const filterShape = z.object({
   propertyName: z.string(),
   operator: z.enum(operators),

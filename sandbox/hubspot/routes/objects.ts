@@ -12,6 +12,7 @@ import {
   type Targets,
 } from './record-associations.ts'
 
+/** Property values in a request body. */
 export const valuesShape: z.ZodType<RawValues> = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.null()]),
@@ -54,6 +55,7 @@ export function getRecord(call: Call): Answer {
   return { status: 200, body: withAssociations(call, type, record, properties, others) }
 }
 
+/** A record to be created, alone or in a batch. */
 export const createShape = z.object({
   properties: valuesShape,
   associations: associationsShape,
@@ -87,6 +89,7 @@ export function checkCreation(
   return 'error' in targets ? targets : { values, targets: targets.targets }
 }
 
+/** Creates a record that was checked, with its associations. */
 export function applyCreation(call: Call, type: ObjectType, creation: Creation): CrmRecord {
   const record = call.portal.create(type.name, creation.values)
   associateAll(call.portal, { type: type.name, id: record.id }, creation.targets)
@@ -125,6 +128,7 @@ export function presentWritten(
   return presentRecord(call.portal, type, record, Object.keys(values))
 }
 
+/** Whether the query asks for archived records instead of live ones. */
 export function isArchivedIn(call: Call): boolean {
   return call.query.get('archived') === 'true'
 }

@@ -5,6 +5,7 @@ import { type HubSpotError, invalid } from '../hubspot-error.ts'
 import { type ObjectType, typeNames } from '../object-types.ts'
 import type { Portal, RecordRef } from '../portal.ts'
 
+/** Association types in a request body. */
 export const typesShape = z
   .array(z.object({ associationCategory: z.string(), associationTypeId: z.number().int() }))
   .min(1)
@@ -38,6 +39,7 @@ export function checkTargets(
   return { targets }
 }
 
+/** Links a new record to its checked targets. */
 export function associateAll(portal: Portal, from: RecordRef, targets: Targets): void {
   for (const { to, isPrimary } of targets) portal.associate(from, to, isPrimary)
 }
