@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Held } from '../ports/records.ts'
 import type { Mirror } from '../ports/store.ts'
 import { beginPull, endPull, progress, savePage } from './pulls.ts'
 import type { Scope } from './tables.ts'
@@ -30,6 +31,12 @@ export function mirror(scope: Scope): Mirror {
         ) as written (id, held)
         where accounts.tenant = ${tenant} and accounts.id = written.id
       `.execute(db)
+    },
+    held: async (ids) => {
+      const { rows } = await sql<{ id: string; held: Held }>`
+        select id, held from accounts where tenant = ${tenant} and id = any(${ids}::text[])
+      `.execute(db)
+      return new Map(rows.map(({ id, held }) => [id, held]))
     },
     removeAccounts: async (ids) => {
       await sql`delete from accounts where tenant = ${tenant} and id = any(${ids}::text[])`.execute(

@@ -15,6 +15,7 @@ export async function beginPull(
   return await db.transaction().execute(async (trx) => {
     const known = await rowOf({ db: trx, tenant }, stream)
     const goesOn =
+      !pull.isFresh &&
       known !== undefined &&
       known.pull_mode === pull.mode &&
       known.pull_since === pull.since &&
@@ -115,10 +116,14 @@ function rowOf({ db, tenant }: Scope, stream: string) {
     .executeTakeFirst()
 }
 
-/** Removes what the full pull did not see. A stream that never brought a page has no records here. */
+/**
+ * Removes what the full pull did not see. A stream that never brought a page has no records here.
+ * The planner cannot know how many ids the pages hold, and would compare each with each.
+ */
 async function sweep({ db, tenant }: Scope, stream: string, kind: string | null): Promise<number> {
   if (kind === null) return 0
   const table = recordTables[kind as RecordKind]
+  await sql`set local enable_nestloop = off`.execute(db)
   const result = await sql`
     delete from ${sql.table(table.table)}
     where ${ofStream(table, tenant, stream)} and not exists (

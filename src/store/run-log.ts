@@ -41,7 +41,7 @@ export function runLog({ db, tenant }: Scope): RunLog {
     list: async (limit) => (await mine.orderBy('id', 'desc').limit(limit).execute()).map(toRun),
     lastDone: async () => {
       const row = await mine
-        .where('status', '=', 'done')
+        .where('status', 'in', ['done', 'undone'])
         .where('is_dry_run', '=', false)
         .orderBy('id', 'desc')
         .limit(1)

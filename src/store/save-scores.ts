@@ -37,11 +37,12 @@ const saveChunk = `
   select count(*) as changed from history`
 
 function differsIn(names: readonly string[]): string {
-  return `not exists (
-    select from scores as held
+  return `(
+    select true from scores as held
     where held.tenant = $1::integer and held.account_id = input.account_id
       and (${names.map((name) => `held.${name}`)}) is not distinct from (${names.map((name) => `input.${name}`)})
-  )`
+    limit 1
+  ) is null`
 }
 
 function overwrite(names: readonly string[]): string {

@@ -12,6 +12,7 @@ export const judgementColumns: readonly WireColumn<StoredScore>[] = [
   number('coverage', (score) => score.coverage),
   text('tier', (score) => score.tier),
   date('tier_since', (score) => score.tierSince),
+  text('tier_reason', (score) => score.tierReason),
   text('quadrant', (score) => score.quadrant),
   text('segment', (score) => score.segment),
   text('lifecycle', (score) => score.lifecycle),
@@ -40,6 +41,7 @@ export interface ScoreRow {
   coverage: number
   tier: string
   tier_since: string
+  tier_reason: string | null
   quadrant: string
   segment: string
   lifecycle: StoredScore['lifecycle']
@@ -62,6 +64,7 @@ export function toScore(row: ScoreRow): StoredScore {
     coverage: row.coverage,
     tier: row.tier,
     tierSince: row.tier_since,
+    tierReason: row.tier_reason,
     quadrant: row.quadrant,
     segment: row.segment,
     lifecycle: row.lifecycle,

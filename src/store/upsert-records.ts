@@ -21,7 +21,11 @@ export async function upsertRecords<R extends { readonly id: string }>(
   return Number(result.numAffectedRows ?? 0)
 }
 
-/** Parameters: tenant, stream, then the columns, each an array over the records. */
+/**
+ * Parameters: tenant, stream, then the columns, each an array over the records. The limit makes the
+ * database look each record up by its key; as a plain join it may choose to read the whole table for
+ * every page.
+ */
 function upsertStatement<R>({ table, byStream, columns }: RecordTable<R>): string {
   const keys = byStream ? ['tenant', 'stream', 'id'] : ['tenant', 'id']
   const names = columns.map((column) => column.name).filter((name) => name !== 'id')
@@ -35,12 +39,13 @@ function upsertStatement<R>({ table, byStream, columns }: RecordTable<R>): strin
       from (${selectWire(columns, 3)}) as wire
     )
     select ${of('input', all)}
-    from input
-    where not exists (
-      select from ${table} as held
+    from input left join lateral (
+      select true as is_same from ${table} as held
       where (${of('held', keys)}) = (${of('input', keys)})
         and (${of('held', names)}) is not distinct from (${of('input', names)})
-    )
+      limit 1
+    ) as held on true
+    where held.is_same is null
     on conflict (${keys.join(', ')}) do update
     set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`
 }

@@ -22,6 +22,29 @@ const statements = [
       else '1' || id
     end collate "C"`,
 
+  // Fifteen digits of a sum do not depend on the order in which the database came by its parts.
+  `create function settled(total double precision) returns double precision
+    language sql immutable parallel safe return total::numeric::double precision`,
+
+  // Part of an amount earned on days of the ages from_age to to_age, where it is earned in equal parts
+  // on each of term_days days, the first of them of the given age.
+  `create function earned_share(age integer, term_days integer, from_age integer, to_age integer)
+    returns double precision language sql immutable parallel safe
+    return greatest(0, least(age, to_age) - greatest(age - term_days + 1, from_age) + 1)::double precision
+      / term_days`,
+
+  `create function mid_rank(below bigint, equal bigint, total bigint) returns double precision
+    language sql immutable parallel safe
+    return case when total = 1 then 1 else (below + (equal - 1) / 2.0::double precision) / (total - 1) end`,
+
+  // A gross margin as people write it, from -1 to 1.
+  `create function is_margin(value text) returns boolean language sql immutable parallel safe
+    return case
+      when value ~ '^\\s*[-+]?(\\d{1,50}(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,2})?\\s*$'
+        then value::double precision between -1 and 1
+      else false
+    end`,
+
   // kind: what the stream yields, known from its first page on. pull_*: the pull under way.
   `create table streams (
     tenant integer not null references tenants on delete cascade,

@@ -10,6 +10,7 @@ const scoreColumns = `
     coverage double precision not null,
     tier text not null,
     tier_since date not null,
+    tier_reason text collate "C",
     quadrant text not null,
     segment text not null,
     lifecycle text not null,

@@ -1,0 +1,208 @@
+import { expect, it } from 'vitest'
+import type { Store } from '#src/ports/store.ts'
+import { account, activity, deal, lineItem, owner } from '#test/oracle/invented-records.ts'
+import { freshTenant, fullPull, pullAll } from './fresh-tenant.ts'
+
+/** What the mirror promises to a pull. */
+export function mirrorContract(store: () => Store): void {
+  const page = (upserts: object[], cursor = 'c', deletes: string[] = []) =>
+    ({ upserts, deletes, cursor }) as never
+
+  it('counts accounts, deals, activities and tickets', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'companies', 'account', [account('1'), account('2')])
+    await pullAll(tenant, 'deals', 'deal', [deal('1')])
+    await pullAll(tenant, 'line_items', 'lineItem', [lineItem('1', '1', 'chairs')])
+    await pullAll(tenant, 'calls', 'activity', [activity('1'), activity('2')])
+    await pullAll(tenant, 'tickets', 'activity', [activity('1', { kind: 'ticket' })])
+    expect(await tenant.mirror.counts()).toEqual({
+      accounts: 2,
+      deals: 1,
+      activities: 2,
+      tickets: 1,
+    })
+  })
+
+  it('counts as changed only what is new or different', async () => {
+    const tenant = await freshTenant(store())
+    const records = [
+      account('1', { properties: { fit: 'tier_1', type: null }, held: { score: 12, tier: 'key' } }),
+      account('2', { pinnedUntil: '2027-01-31', companyRevenue: 1.5, invalid: ['needRating'] }),
+    ]
+    expect(await pullAll(tenant, 'companies', 'account', records)).toEqual({
+      changed: 2,
+      removed: 0,
+    })
+    const again = [{ ...records[0]!, held: { tier: 'key', score: 12, rank: null } }, records[1]!]
+    expect((await pullAll(tenant, 'companies', 'account', again)).changed).toBe(0)
+    const renamed = [records[0]!, { ...records[1]!, name: 'Another name' }]
+    expect((await pullAll(tenant, 'companies', 'account', renamed)).changed).toBe(1)
+  })
+
+  it('counts a changed deal, activity, line item and owner as such', async () => {
+    const tenant = await freshTenant(store())
+    const changes = async (name: string) => [
+      (await pullAll(tenant, 'deals', 'deal', [deal('1', { name })])).changed,
+      (await pullAll(tenant, 'calls', 'activity', [activity('1', { accountIds: [name] })])).changed,
+      (await pullAll(tenant, 'line_items', 'lineItem', [lineItem('1', '1', name)])).changed,
+      (await pullAll(tenant, 'owners', 'owner', [owner('1', { name })])).changed,
+    ]
+    expect(await changes('a')).toEqual([1, 1, 1, 1])
+    expect(await changes('a')).toEqual([0, 0, 0, 0])
+    expect(await changes('b')).toEqual([1, 1, 1, 1])
+  })
+
+  it('takes a record that comes twice in a page as it came last', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'owners', 'owner', [owner('1'), owner('1', { name: 'Ada Later' })])
+    expect(await tenant.mirror.owners()).toEqual(
+      new Map([['1', { name: 'Ada Later', isActive: true }]]),
+    )
+  })
+
+  it('keeps texts of any script, quotes and backslashes, and drops the character 0', async () => {
+    const tenant = await freshTenant(store())
+    const name = 'Лев "O\'Hara" \\ 🚀, {x}\nNULL'
+    await pullAll(tenant, 'owners', 'owner', [owner('1', { name: `${name}\0` })])
+    await pullAll(tenant, 'companies', 'account', [
+      account('1', { name, properties: { fit: `${name}\0` }, invalid: [name, 'NULL', ''] }),
+    ])
+    expect((await tenant.mirror.owners()).get('1')?.name).toBe(name)
+  })
+
+  it('removes what a full pull did not see, and only of its own stream', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'calls', 'activity', [activity('1'), activity('2')])
+    await pullAll(tenant, 'meetings', 'activity', [activity('1', { kind: 'meeting' })])
+    const second = await pullAll(tenant, 'calls', 'activity', [activity('2')])
+    expect(second).toEqual({ changed: 0, removed: 1 })
+    expect((await tenant.mirror.counts()).activities).toBe(2)
+  })
+
+  it('removes everything where a full pull found nothing', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'deals', 'deal', [deal('1'), deal('2')])
+    await tenant.mirror.beginPull('deals', fullPull())
+    expect(await tenant.mirror.endPull('deals')).toEqual({ removed: 2 })
+  })
+
+  it('keeps what an increment did not see, and removes what it says is gone', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'deals', 'deal', [deal('1'), deal('2'), deal('3')])
+    await tenant.mirror.beginPull('deals', fullPull({ mode: 'increment', since: 's' }))
+    await tenant.mirror.savePage('deals', 'deal', page([deal('4')], 'c', ['2', '99']))
+    expect(await tenant.mirror.endPull('deals')).toEqual({ removed: 0 })
+    expect((await tenant.mirror.counts()).deals).toBe(3)
+  })
+
+  it('goes on with an interrupted pull of the same mode, since and shape', async () => {
+    const tenant = await freshTenant(store())
+    expect(await tenant.mirror.beginPull('deals', fullPull())).toEqual({ cursor: null })
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')], 'after 1'))
+    expect(await tenant.mirror.beginPull('deals', fullPull())).toEqual({ cursor: 'after 1' })
+    await tenant.mirror.savePage('deals', 'deal', page([deal('2')], 'after 2'))
+    expect(await tenant.mirror.endPull('deals')).toEqual({ removed: 0 })
+    expect((await tenant.mirror.counts()).deals).toBe(2)
+  })
+
+  it.each([
+    ['mode', { mode: 'increment' as const }],
+    ['since', { since: '2026-10-01' }],
+    ['shape', { shape: 'fields-2' }],
+  ])('starts anew where an interrupted pull had another %s', async (_what, difference) => {
+    const tenant = await freshTenant(store())
+    await tenant.mirror.beginPull('deals', fullPull())
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')], 'after 1'))
+    expect(await tenant.mirror.beginPull('deals', fullPull(difference))).toEqual({ cursor: null })
+  })
+
+  it('starts anew where it is told to', async () => {
+    const tenant = await freshTenant(store())
+    await tenant.mirror.beginPull('deals', fullPull())
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')], 'after 1'))
+    const fresh = fullPull({ isFresh: true })
+    expect(await tenant.mirror.beginPull('deals', fresh)).toEqual({ cursor: null })
+  })
+
+  it('forgets what an abandoned pull had seen', async () => {
+    const tenant = await freshTenant(store())
+    await tenant.mirror.beginPull('deals', fullPull())
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')]))
+    await tenant.mirror.beginPull('deals', fullPull({ shape: 'fields-2' }))
+    await tenant.mirror.savePage('deals', 'deal', page([deal('2')]))
+    expect(await tenant.mirror.endPull('deals')).toEqual({ removed: 1 })
+  })
+
+  it('starts anew after a pull that ended', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'deals', 'deal', [deal('1')])
+    expect(await tenant.mirror.beginPull('deals', fullPull())).toEqual({ cursor: null })
+  })
+
+  it('takes as watermark the start of a pull, even one that was interrupted', async () => {
+    const tenant = await freshTenant(store())
+    expect(await tenant.mirror.progress('deals')).toBeNull()
+    const first = new Date('2026-11-01T10:00:00Z')
+    const second = new Date('2026-11-02T10:00:00Z')
+    const third = new Date('2026-11-03T10:00:00Z')
+    await tenant.mirror.beginPull('deals', fullPull({ startedAt: first }))
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')]))
+    expect(await tenant.mirror.progress('deals')).toBeNull()
+    await tenant.mirror.beginPull('deals', fullPull({ startedAt: second }))
+    await tenant.mirror.endPull('deals')
+    const shape = 'fields-1'
+    expect(await tenant.mirror.progress('deals')).toEqual({
+      watermark: first,
+      fullAt: first,
+      shape,
+    })
+    const increment = fullPull({ mode: 'increment', since: 's', startedAt: third })
+    await tenant.mirror.beginPull('deals', increment)
+    await tenant.mirror.endPull('deals')
+    expect(await tenant.mirror.progress('deals')).toEqual({
+      watermark: third,
+      fullAt: first,
+      shape,
+    })
+  })
+
+  it('stores a page and its cursor together or not at all', async () => {
+    const tenant = await freshTenant(store())
+    await tenant.mirror.beginPull('deals', fullPull())
+    await tenant.mirror.savePage('deals', 'deal', page([deal('1')], 'after 1'))
+    const bad = page([deal('2'), deal('3', { date: 'no date' })], 'after 3')
+    await expect(tenant.mirror.savePage('deals', 'deal', bad)).rejects.toThrow(/date/)
+    expect(await tenant.mirror.beginPull('deals', fullPull())).toEqual({ cursor: 'after 1' })
+    expect((await tenant.mirror.counts()).deals).toBe(1)
+  })
+
+  it('refuses a page without a pull', async () => {
+    const tenant = await freshTenant(store())
+    await expect(tenant.mirror.savePage('deals', 'deal', page([deal('1')]))).rejects.toThrow(
+      'no pull of deals is under way',
+    )
+    await expect(tenant.mirror.endPull('deals')).rejects.toThrow('no pull of deals is under way')
+  })
+
+  it('notes what the CRM holds after a write, so that the next pull finds it unchanged', async () => {
+    const tenant = await freshTenant(store())
+    const before = account('1', { held: { tier: 'regular', rank: 3 } })
+    await pullAll(tenant, 'companies', 'account', [before])
+    await tenant.mirror.setHeld([
+      { id: '1', values: { tier: 'key', rank: null, score: 70 } },
+      { id: 'gone', values: { tier: 'key' } },
+    ])
+    expect(await tenant.mirror.held(['1', 'gone'])).toEqual(
+      new Map([['1', { tier: 'key', score: 70 }]]),
+    )
+    const after = { ...before, held: { tier: 'key', score: 70 } }
+    expect((await pullAll(tenant, 'companies', 'account', [after])).changed).toBe(0)
+  })
+
+  it('forgets accounts that are gone', async () => {
+    const tenant = await freshTenant(store())
+    await pullAll(tenant, 'companies', 'account', [account('1'), account('2')])
+    await tenant.mirror.removeAccounts(['1', '7'])
+    expect((await tenant.mirror.counts()).accounts).toBe(1)
+  })
+}

@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest'
+import type { Anchor } from '#src/core/columns.ts'
+import { defaultModel } from '#src/core/default-model.ts'
+import type { Store, StoredScore, TierState } from '#src/ports/store.ts'
+import { freshTenant } from './fresh-tenant.ts'
+
+function score(accountId: string, facts: Partial<StoredScore> = {}): StoredScore {
+  return {
+    accountId,
+    name: `Account ${accountId}`,
+    ownerId: '7',
+    unitId: accountId,
+    groupId: accountId,
+    score: 50.5,
+    attractiveness: 40,
+    strength: null,
+    coverage: 0.75,
+    tier: 'regular',
+    tierSince: '2026-11-01',
+    tierReason: null,
+    quadrant: 'undecided',
+    segment: 'common',
+    lifecycle: 'customer',
+    revenue: 1000.25,
+    share: 0.5,
+    values: [1.5, null, Number.POSITIVE_INFINITY, 'tier_1'],
+    points: [100, null, 1, 60],
+    weights: [25, null, 10, 5],
+    ...facts,
+  }
+}
+
+function state(unitId: string, facts: Partial<TierState> = {}): TierState {
+  return {
+    unitId,
+    tier: 'regular',
+    since: '2026-11-01',
+    belowSince: null,
+    quadrant: 'key',
+    segment: 'common',
+    ...facts,
+  }
+}
+
+/** What is kept of models, scores and tiers. */
+export function shelvesContract(store: () => Store): void {
+  describe('models', () => {
+    const at = new Date('2026-11-01T10:00:00Z')
+
+    it('keeps every version, and no second copy of the current one', async () => {
+      const { models } = await freshTenant(store())
+      expect(await models.current()).toBeNull()
+      const first = await models.publish(defaultModel, 'the default', at)
+      expect(first).toEqual({
+        version: 1,
+        model: defaultModel,
+        comment: 'the default',
+        publishedAt: at,
+      })
+      const { schemaVersion, ...rest } = defaultModel
+      const reordered = { ...rest, schemaVersion }
+      expect(await models.publish(reordered, 'again', new Date())).toEqual(first)
+      const other = { ...defaultModel, windowDays: 90 }
+      expect((await models.publish(other, 'shorter', at)).version).toBe(2)
+      expect((await models.current())?.model).toEqual(other)
+      expect((await models.publish(defaultModel, 'back', at)).version).toBe(3)
+      expect(await models.get(1)).toEqual(first)
+      expect(await models.get(4)).toBeNull()
+    })
+
+    it('keeps the anchors of each version', async () => {
+      const { models } = await freshTenant(store())
+      await models.publish(defaultModel, '', at)
+      await models.publish({ ...defaultModel, windowDays: 90 }, '', at)
+      const anchor: Anchor = {
+        criterion: 'revenue',
+        source: 0,
+        from: 0.1,
+        to: 1e6,
+        since: '2026-11-01',
+      }
+      await models.setAnchors(1, [anchor, { ...anchor, criterion: 'frequency' }])
+      await models.setAnchors(1, [{ ...anchor, to: 2e6 }])
+      expect(await models.anchors(1)).toEqual([{ ...anchor, to: 2e6 }])
+      expect(await models.anchors(2)).toEqual([])
+    })
+  })
+
+  describe('scores', () => {
+    it('come back as they were, in order of rank', async () => {
+      const { scores } = await freshTenant(store())
+      const saved = [
+        score('10'),
+        score('9'),
+        score('3', { score: null, revenue: null, share: 0 }),
+        score('2', { score: null }),
+        score('1', { revenue: null }),
+        score('8', { revenue: 2000 }),
+        score('7', { score: 99.9 }),
+      ]
+      await scores.save(1, '2026-11-01', saved)
+      const current = await scores.current()
+      expect(current.map(({ accountId }) => accountId)).toEqual([
+        '7',
+        '8',
+        '9',
+        '10',
+        '1',
+        '2',
+        '3',
+      ])
+      expect(current[3]).toEqual(saved[0])
+      expect(current[6]).toEqual(saved[2])
+    })
+
+    it('make history only when they change', async () => {
+      const { scores } = await freshTenant(store())
+      const first = score('1')
+      const higher = score('1', {
+        score: 60,
+        tierReason: 'pinned',
+        values: [2.5, null, null, 'tier_1'],
+      })
+      expect(await scores.save(1, '2026-11-01', [first, score('2')])).toEqual({ changed: 2 })
+      expect(await scores.save(2, '2026-11-02', [first, score('2')])).toEqual({ changed: 0 })
+      expect(await scores.save(3, '2026-11-03', [higher, score('2')])).toEqual({ changed: 1 })
+      expect(await scores.history('1')).toEqual([
+        { run: 1, asOf: '2026-11-01', score: first },
+        { run: 3, asOf: '2026-11-03', score: higher },
+      ])
+    })
+
+    it('show a new share and name at once, without a row of history', async () => {
+      const { scores } = await freshTenant(store())
+      await scores.save(1, '2026-11-01', [score('1')])
+      const next = score('1', { share: 0.25, name: 'Renamed' })
+      expect(await scores.save(2, '2026-11-02', [next])).toEqual({ changed: 0 })
+      expect(await scores.current()).toEqual([next])
+      expect(await scores.history('1')).toHaveLength(1)
+    })
+
+    it('give every member of a group the share of the group', async () => {
+      const { scores } = await freshTenant(store())
+      const members = [score('1', { groupId: '1' }), score('2', { groupId: '1' })]
+      await scores.save(1, '2026-11-01', members)
+      expect((await scores.current()).map(({ share }) => share)).toEqual([0.5, 0.5])
+    })
+
+    it('of accounts that are no longer scored go, and their history stays', async () => {
+      const { scores } = await freshTenant(store())
+      await scores.save(1, '2026-11-01', [score('1'), score('2')])
+      await scores.save(2, '2026-11-02', [score('2')])
+      expect((await scores.current()).map(({ accountId }) => accountId)).toEqual(['2'])
+      expect(await scores.history('1')).toHaveLength(1)
+      await scores.save(3, '2026-11-03', [])
+      expect(await scores.current()).toEqual([])
+    })
+  })
+
+  describe('tiers', () => {
+    const pending = (unitId: string, since = '2026-11-01') =>
+      ({ unitId, rule: 'account-plan', since }) as const
+
+    it('remember states, pending events and the events of each run', async () => {
+      const { tiers } = await freshTenant(store())
+      const states = [state('10', { tier: 'key', belowSince: '2026-11-03' }), state('9')]
+      const events = [
+        { unitId: '10', kind: 'tier', from: null, to: 'key' },
+        { unitId: '9', kind: 'segment', from: 'common', to: 'draining' },
+      ] as const
+      await tiers.save(1, { states, pending: [pending('10'), pending('9')], events })
+      expect([...(await tiers.states())]).toEqual([
+        ['9', states[1]],
+        ['10', states[0]],
+      ])
+      expect(await tiers.pending()).toEqual([pending('9'), pending('10')])
+      expect(await tiers.events(1)).toEqual(events)
+      expect(await tiers.events(2)).toEqual([])
+    })
+
+    it('go back to what a run replaced', async () => {
+      const { tiers } = await freshTenant(store())
+      const before = [state('1', { belowSince: '2026-10-30' }), state('2'), state('3')]
+      await tiers.save(1, { states: before, pending: [pending('1'), pending('2')], events: [] })
+      const after = [state('1', { tier: 'key' }), state('2'), state('4')]
+      const waiting = [pending('2', '2026-11-02'), pending('4')]
+      await tiers.save(2, { states: after, pending: waiting, events: [] })
+      // 1 changed, 2 waits since another day, 3 went, 4 came.
+      expect(await tiers.restore(2)).toEqual({ restored: 4 })
+      expect([...(await tiers.states()).values()]).toEqual(before)
+      expect(await tiers.pending()).toEqual([pending('1'), pending('2')])
+      expect(await tiers.restore(2)).toEqual({ restored: 0 })
+    })
+
+    it('stay as a later run left them', async () => {
+      const { tiers } = await freshTenant(store())
+      const save = (run: number, ...tierIds: string[]) =>
+        tiers.save(run, {
+          states: tierIds.map((tier, index) => state(String(index), { tier })),
+          pending: [],
+          events: [],
+        })
+      const held = async () => [...(await tiers.states()).values()].map(({ tier }) => tier)
+      await save(1, 'regular', 'regular')
+      await save(2, 'key', 'key')
+      await save(3, 'candidate', 'key')
+      expect(await tiers.restore(2)).toEqual({ restored: 1 })
+      expect(await held()).toEqual(['candidate', 'regular'])
+    })
+
+    it('can be put back run by run, the latest first', async () => {
+      const { tiers } = await freshTenant(store())
+      const save = (run: number, tier: string) =>
+        tiers.save(run, { states: [state('1', { tier })], pending: [], events: [] })
+      await save(1, 'regular')
+      await save(2, 'candidate')
+      await save(3, 'key')
+      await tiers.restore(3)
+      await tiers.restore(2)
+      expect((await tiers.states()).get('1')?.tier).toBe('regular')
+      await tiers.restore(1)
+      expect((await tiers.states()).size).toBe(0)
+    })
+
+    it('of a run that saves twice go back to what was there before it', async () => {
+      const { tiers } = await freshTenant(store())
+      const save = (run: number, tier: string) =>
+        tiers.save(run, { states: [state('1', { tier })], pending: [], events: [] })
+      await save(1, 'regular')
+      await save(2, 'candidate')
+      await save(2, 'key')
+      await tiers.restore(2)
+      expect((await tiers.states()).get('1')?.tier).toBe('regular')
+    })
+  })
+}
