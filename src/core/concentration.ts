@@ -23,7 +23,7 @@ export interface Concentration {
   readonly dependences: readonly GroupDependence[]
 }
 
-export interface GroupDependence {
+interface GroupDependence {
   /** Index of the group. */
   readonly group: number
   readonly share: number

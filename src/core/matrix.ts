@@ -3,14 +3,7 @@ import type { Model } from './model.ts'
 import { round } from './round.ts'
 import type { Scores } from './score.ts'
 
-export const quadrants = [
-  'key',
-  'development',
-  'maintenance',
-  'opportunistic',
-  'undecided',
-] as const
-export type Quadrant = (typeof quadrants)[number]
+export type Quadrant = 'key' | 'development' | 'maintenance' | 'opportunistic' | 'undecided'
 
 /** Points that count as attractive and as strong. */
 export interface MatrixThresholds {

@@ -22,7 +22,7 @@ export interface CriterionScores {
 }
 
 /** A scale set to this portfolio, with the values that it is for. */
-export interface SetScale {
+interface SetScale {
   readonly values: Float64Array
   readonly toPoints: ToPoints
 }

@@ -3,14 +3,7 @@ import type { Model } from './model.ts'
 import { pointsAt } from './points.ts'
 import type { Scores } from './score.ts'
 
-export const segments = [
-  'draining',
-  'strategic-profitable',
-  'strategic',
-  'profitable',
-  'common',
-] as const
-export type Segment = (typeof segments)[number]
+export type Segment = 'draining' | 'strategic-profitable' | 'strategic' | 'profitable' | 'common'
 
 /** Segment of each account in play, by row. */
 export function segmentsOf(model: Model, columns: AccountColumns, scores: Scores): Segment[] {

@@ -4,7 +4,7 @@ import type { Criterion } from './model.ts'
 /** In place of a source's index: the account has no value. */
 export const noValue = -1
 /** The customer is too young to be judged; counts as no value. */
-export const tooYoung = -2
+const tooYoung = -2
 /** The criterion does not apply at all: prospects, on order history. */
 export const notApplicable = -3
 

@@ -55,6 +55,7 @@ describe('drivers', () => {
       strong: ['revenue', 'potential'],
       weak: null,
     })
+    expect(driversOf([0, 1, null, 0], criteria).weak).toBeNull()
     expect(driversOf([-1, -1, null, 0], criteria)).toEqual({ strong: [], weak: 'revenue' })
   })
 })

@@ -96,11 +96,11 @@ describe('a portfolio of two customers and a prospect', () => {
 
 describe('the least coverage of an axis', () => {
   it('is met by exactly 0.4', () => {
-    // 0.1 + 0.3 of 1: in binary fractions the sum is not quite what it says.
+    // (0.1 + 0.5) / (0.1 + 0.5 + 0.9): in binary fractions a trifle less than 0.4.
     const criteria: CriterionDocument[] = [
       { ...need, weight: 0.1 },
-      { ...winRate, weight: 0.3 },
-      { ...need, id: 'influence', weight: 0.6, sources: [{ ...rating('influenceRating') }] },
+      { ...winRate, weight: 0.5 },
+      { ...need, id: 'influence', weight: 0.9, sources: [rating('influenceRating')] },
     ]
     const accounts = [{ needRating: 10, winRate: 1 }, { influenceRating: 1 }]
     const scores = scoreAccounts(modelWith(criteria), accountColumns(accounts), firstRun)
@@ -159,12 +159,15 @@ describe('a young customer', () => {
   const columns = accountColumns([
     { stability: 1, needRating: 10, firstWonAge: 181 },
     { stability: 1, needRating: 10, firstWonAge: 182 },
-    { stability: 0, needRating: 10, firstWonAge: 3000, lifecycle: 'lapsed' },
+    { stability: 0, needRating: 10, firstWonAge: 100, lifecycle: 'lapsed' },
   ])
   const scores = scoreAccounts(modelWith([stability, need]), columns, firstRun)
 
   it('is not judged on what it cannot show yet', () => {
     expect(pointsOf(scores, 'stability')).toEqual([NaN, 100, 1])
+  })
+  it('is a customer: one that has left already is judged', () => {
+    expect(pointsOf(scores, 'stability')[2]).toBe(1)
   })
   it('lacks coverage all the same', () => {
     expect([...scores.score.coverage]).toEqual([0.5, 1, 1])
