@@ -1,3 +1,4 @@
+import { checkRuleTexts } from './check-rule-texts.ts'
 import { defaultModel } from './default-model.ts'
 import type { Criterion, Model, SignalName } from './model.ts'
 import { modelPath } from './model-path.ts'
@@ -19,10 +20,13 @@ export function modelProblems(model: Model, knownProperties: readonly string[]):
     problems.push(`${modelPath(model, path)} ${problem}`)
   }
   checkUnique(model, report)
-  checkCriteria(model, new Set([...knownProperties, ...Object.keys(model.mappings)]), report)
+  // termMonths is a property of deals, which no criterion sees.
+  const mapped = Object.keys(model.mappings).filter((key) => key !== 'termMonths')
+  checkCriteria(model, new Set([...knownProperties, ...mapped]), report)
   checkTiers(model.tiers, report)
   checkConcentration(model.concentration, report)
   checkRules(model, report)
+  checkRuleTexts(model.playbook.rules, report)
   return problems
 }
 

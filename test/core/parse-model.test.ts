@@ -234,6 +234,11 @@ describe('a bad model', () => {
     ])
   })
 
+  it('cannot judge accounts by a property of deals', () => {
+    const document = edited(['criteria', 7, 'sources', 0, 'property'], 'termMonths')
+    expect(parseModel({ ...Object(document), mappings: { termMonths: 'term' } }).ok).toBe(false)
+  })
+
   it('with capacities in a circle is refused at every tier of it', () => {
     expect(problemsWith(['tiers', 0, 'capacity'], { timesTier: 'prospect', factor: 1 })).toEqual([
       'tiers[0] "key" capacity.timesTier is "prospect", whose capacity depends on this one; allowed: no circles',

@@ -309,6 +309,14 @@ describe('anchors', () => {
   })
 })
 
+describe('an empty portfolio', () => {
+  it('has no scores and no anchors', () => {
+    const scores = scoreAccounts(defaultModel, accountColumns([]), firstRun)
+    expect(scores).toMatchObject({ size: 0, anchors: [], renewed: [] })
+    expect([...scores.order]).toEqual([])
+  })
+})
+
 describe('the order of rank', () => {
   it('is score, then revenue with none last, then id', () => {
     const accounts: TestAccount[] = [
