@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts'
 import type { App } from '../open-app.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { readModelFile } from '../run/model-file.ts'
+import { criterionLabel } from '../texts/criterion-label.ts'
 import { createOutput } from './output.ts'
 import { withApp } from './with-app.ts'
 
@@ -70,8 +71,8 @@ async function show(app: App, options: ModelOptions): Promise<void> {
   const { model, source } = await inForce(app, options)
   if (out.isJson) return out.json(model)
   out.line(`Model: ${source}; points to ${model.scale}, window ${model.windowDays} days`)
-  for (const { id, label, axis, weight } of model.criteria) {
-    const name = label ?? app.texts.say(`criterion.${id}`)
+  for (const { id, axis, weight } of model.criteria) {
+    const name = criterionLabel(id, model, app.texts)
     out.line(`  ${String(weight).padStart(4)}  ${axis.padEnd(15)} ${name} (${id})`)
   }
   for (const { id, name, minScore, capacity } of model.tiers) {

@@ -28,9 +28,10 @@ export interface FilledTiers {
 }
 
 /**
- * Gives the places away. Each tier from the top takes its pins, its incumbents within their
- * patience, its incumbents whom the trial placed here or higher, then the others whom the trial
- * placed here or higher, by rank. Whoever finds no place goes on to the next tier.
+ * Gives the places away. Each tier from the top takes its pins, its incumbents whom the trial
+ * placed here or higher, its incumbents within their patience, then the others whom the trial placed
+ * here or higher, by rank. Whoever finds no place goes on to the next tier: where a pin or fewer
+ * customers leave too few places for the incumbents, the one that has earned its place stays.
  */
 export function fillTiers(book: TierBook, trial: Trial): FilledTiers {
   const tiers = new Uint8Array(book.scores.length).fill(book.last)
@@ -109,7 +110,7 @@ function queueFor(contest: Contest, { rows, tiers, held, trial }: Field): number
       turn.push(row)
     }
   }
-  return [...patient, ...incumbents, ...newcomers]
+  return [...incumbents, ...patient, ...newcomers]
 }
 
 function stillHeld(

@@ -1,9 +1,11 @@
+import type { Judged } from '../core/judge.ts'
 import { planTasks, type TaskPlan } from '../core/plan-tasks.ts'
 import { type PlannedWrite, planWrites } from '../core/plan-writes.ts'
 import { type DueTasks, dueTasks } from '../core/playbook.ts'
+import type { UnitFacts } from '../core/rules/unit-facts.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { CalendarDate } from '../ports/records.ts'
-import type { LedgerTask, TenantStore } from '../ports/store.ts'
+import type { LedgerTask, PendingEvent, StoredScore, TenantStore } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
 import { targetsInPlay, targetsLeft } from './targets.ts'
@@ -34,21 +36,16 @@ export async function plan(request: PlanRequest): Promise<Plan> {
   const leftIds = before.map(({ accountId }) => accountId).filter((id) => !inPlay.has(id))
   const left = targetsLeft(model, await store.mirror.held(leftIds))
   const owners = await store.mirror.owners()
+  const pending = await store.tiers.pending()
   const due = dueTasks({
     model,
     asOf,
     missing,
     ledger,
-    units: [
-      ...unitFacts(judgement),
-      ...factsOfLeft(
-        judged.changes.left.map(({ unitId }) => unitId),
-        before,
-      ),
-    ],
+    units: [...unitFacts(judgement), ...(await factsOutOfPlay(store, { before, judged, pending }))],
     owners: { active: missing.has('owner') ? null : activeIds(owners) },
     events: judged.changes.events,
-    pending: await store.tiers.pending(),
+    pending,
   })
   return {
     writes: planWrites([...targetsInPlay(model, table, { judged, texts }), ...left]),
@@ -62,6 +59,24 @@ export async function plan(request: PlanRequest): Promise<Plan> {
       phrases: texts,
     }),
   }
+}
+
+/** Units that left play, now or earlier, and that an event without its task is still about. */
+async function factsOutOfPlay(
+  store: TenantStore,
+  known: {
+    readonly before: readonly StoredScore[]
+    readonly judged: Judged
+    readonly pending: readonly PendingEvent[]
+  },
+): Promise<UnitFacts[]> {
+  const inPlay = new Set(known.judged.changes.states.map(({ unitId }) => unitId))
+  const concerned = [...known.judged.changes.left, ...known.pending].map(({ unitId }) => unitId)
+  const outOfPlay = new Set(concerned.filter((unitId) => !inPlay.has(unitId)))
+  const scored = known.before.filter(({ unitId }) => outOfPlay.has(unitId))
+  for (const { unitId } of scored) outOfPlay.delete(unitId)
+  const earlier = await Promise.all([...outOfPlay].map((unitId) => store.scores.history(unitId)))
+  return factsOfLeft([...scored, ...earlier.flatMap((history) => history.at(-1)?.score ?? [])])
 }
 
 function activeIds(owners: ReadonlyMap<string, { readonly isActive: boolean }>): Set<string> {

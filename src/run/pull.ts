@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Crm, FieldMap, OptionalData, Stream } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
 import type { Mirror } from '../ports/store.ts'
+import { changedSince } from './changed-since.ts'
 import type { OnProgress } from './progress.ts'
 
 export interface PullTools {
@@ -54,15 +55,19 @@ async function pullStream(
 
 async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Promise<void> {
   const { crm, mirror, onProgress, signal } = tools
+  const shape = JSON.stringify(fields)
+  const startedAt = tools.clock.now()
+  const known = await mirror.progress(stream.id)
+  const since = tools.isFull ? null : changedSince(known, { shape, now: startedAt })
   const { cursor } = await mirror.beginPull(stream.id, {
-    mode: 'full',
-    since: null,
-    shape: JSON.stringify(fields),
-    startedAt: tools.clock.now(),
+    mode: since === null ? 'full' : 'increment',
+    since,
+    shape,
+    startedAt,
     isFresh: tools.isFull,
   })
   let records = 0
-  for await (const page of crm.pull(stream, { cursor, since: null, fields, signal })) {
+  for await (const page of crm.pull(stream, { cursor, since, fields, signal })) {
     await mirror.savePage(stream.id, stream.yields, page)
     records += page.upserts.length
     onProgress({ kind: 'pulled', stream: stream.id, records, total: page.total ?? null })

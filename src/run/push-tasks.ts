@@ -80,7 +80,10 @@ async function lookUp(
   drafts: readonly TaskDraft[],
 ): Promise<{ found: TaskOutcome[]; missing: readonly TaskDraft[] }> {
   if (drafts.length === 0) return { found: [], missing: [] }
-  const crmIds = await tools.crm.findTasks(drafts)
+  const crmIds = new Map<string, string>()
+  for (const batch of inBatches(drafts, tools.crm.batchSize)) {
+    for (const [reference, crmId] of await tools.crm.findTasks(batch)) crmIds.set(reference, crmId)
+  }
   const found = [...crmIds].map(
     ([reference, crmId]): TaskOutcome => ({ reference, status: 'created', crmId }),
   )

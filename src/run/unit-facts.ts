@@ -34,10 +34,9 @@ export function unitFacts({ table, judged }: Judgement): UnitFacts[] {
 }
 
 /** Units that left play, as they were last scored: only events are about them. */
-export function factsOfLeft(left: Iterable<string>, before: readonly StoredScore[]): UnitFacts[] {
-  const byUnit = Map.groupBy(before, ({ unitId }) => unitId)
-  return [...left].flatMap((unitId) => {
-    const members = (byUnit.get(unitId) ?? []).map((score) => ({
+export function factsOfLeft(scores: readonly StoredScore[]): UnitFacts[] {
+  return [...Map.groupBy(scores, ({ unitId }) => unitId)].flatMap(([unitId, unit]) => {
+    const members = unit.map((score) => ({
       ...score,
       id: score.accountId,
       revenue: score.revenue ?? 0,

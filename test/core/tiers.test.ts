@@ -202,6 +202,15 @@ describe('pins', () => {
     expect(belowSince).toEqual({})
   })
 
+  it('push out the lowest incumbent, not a better one', () => {
+    const { tiers } = assign({
+      friend: { score: 10, pin: 'key' },
+      better: { score: 70, was: 'key' },
+      lowest: { score: 62, was: 'key' },
+    })
+    expect(tiers).toEqual({ friend: 'key', better: 'key', lowest: 'candidate' })
+  })
+
   it('count through their last day; then the account is an incumbent', () => {
     const on = (asOf: string) =>
       assign({ friend: { score: 20, was: 'key', pin: 'key', pinUntil: '2026-06-30' } }, { asOf })
