@@ -1,4 +1,17 @@
 import { z } from 'zod'
+import {
+  atLeastZero,
+  autoOrPositive,
+  days,
+  id,
+  number,
+  points,
+  pointsOrMedian,
+  positive,
+  share,
+  text,
+  whole,
+} from './model-fields.ts'
 
 /**
  * The model document: everything an admin can decide. It is data, versioned in the store and never
@@ -30,29 +43,6 @@ export const signalNames = [
   'share',
 ] as const
 export type SignalName = (typeof signalNames)[number]
-
-// The message of every node says what is allowed, so that a problem can name both sides.
-const number = (min: number, max: number) => {
-  const allowed = `a number from ${min} to ${max}`
-  return z.number(allowed).min(min, allowed).max(max, allowed)
-}
-const whole = (min: number, max: number) => {
-  const allowed = `a whole number from ${min} to ${max}`
-  return z.int(allowed).min(min, allowed).max(max, allowed)
-}
-const text = (max: number) => {
-  const allowed = `a text of 1 to ${max} characters`
-  return z.string(allowed).min(1, allowed).max(max, allowed)
-}
-const idAllowed = 'up to 64 letters, digits, - and _, a lower-case letter first'
-const id = z.string(idAllowed).regex(/^[a-z][a-zA-Z0-9_-]{0,63}$/, idAllowed)
-const positive = z.number('a number above 0').positive('a number above 0')
-const atLeastZero = z.number('a number from 0').min(0, 'a number from 0')
-const points = number(1, 100)
-const share = number(0, 1)
-const days = whole(0, 36_500)
-const autoOrPositive = z.union([positive, z.literal('auto')], '"auto" or a number above 0')
-const pointsOrMedian = z.union([points, z.literal('median')], '"median" or a number from 1 to 100')
 
 const scale = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('percentile'), zeroIsLowest: z.boolean().default(false) }),
