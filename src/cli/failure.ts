@@ -1,7 +1,7 @@
 import { ConnectorError, UsageError } from '../errors.ts'
 
 /** What the program's exit codes mean. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, someRefused: 3 } as const
+export const exitCodes = { done: 0, failed: 1, usage: 2, someRefused: 3, held: 4 } as const
 
 export interface Failure {
   readonly exitCode: number

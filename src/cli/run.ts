@@ -5,6 +5,7 @@ import { run } from '../run/run.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
 import { paragraph } from './paragraph.ts'
+import { parseRun } from './parse-run.ts'
 import { showProgress } from './show-progress.ts'
 import { withApp } from './with-app.ts'
 
@@ -12,6 +13,7 @@ interface RunOptions {
   readonly dryRun: boolean
   readonly full: boolean
   readonly asOf?: string
+  readonly approve?: number
   readonly json: boolean
 }
 
@@ -22,6 +24,7 @@ export function runCommand(): Command {
     .option('--dry-run', 'stop after the plan: nothing is written to the CRM', false)
     .option('--full', 'read everything again instead of going on with an interrupted read', false)
     .option('--as-of <date>', 'score as at the end of this day (YYYY-MM-DD, tenant time)')
+    .option('--approve <run>', 'write in spite of the reasons that this run is held for', parseRun)
     .option('--json', 'print one JSON document', false)
     .action((options: RunOptions) => withApp((app) => runOnce(app, options)))
 }
@@ -31,7 +34,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
   const { crm, tenant } = await app.connect()
   const progress = showProgress()
   try {
-    const report = await run({
+    const { report, isHeld } = await run({
       crm,
       store: tenant,
       log: app.log,
@@ -41,6 +44,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
       defaultFields: app.defaultFields,
       isDryRun: options.dryRun,
       isFull: options.full,
+      approve: options.approve ?? null,
       asOf: options.asOf ?? null,
       onProgress: progress.onProgress,
       signal: AbortSignal.any([]),
@@ -49,6 +53,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
     if (out.isJson) out.json(report)
     else printReport(out, report)
     if (report.refusals.length > 0) process.exitCode = exitCodes.someRefused
+    if (isHeld) process.exitCode = exitCodes.held
   } finally {
     progress.stop()
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Command } from 'commander'
+import { ConnectorError } from '../errors.ts'
 import { startSchedule } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
 import { run } from '../run/run.ts'
@@ -47,8 +48,23 @@ async function serve(app: App, isJson: boolean): Promise<void> {
   log.info('stopped')
 }
 
+/** Wait before a parked run goes on, where the CRM does not say how long. */
+const parkedMs = 10 * 60_000
+
+/** Runs once; a run that the CRM's state has parked goes on after a while. */
+async function runScheduled(app: App, signal: AbortSignal): Promise<number | null> {
+  try {
+    await connectAndRun(app, signal)
+    return null
+  } catch (error) {
+    const isParked = error instanceof ConnectorError && error.remedy.kind === 'retry'
+    if (!isParked || signal.aborted) throw error
+    return error.remedy.afterMs ?? parkedMs
+  }
+}
+
 /** Connects anew for each run, so that a changed grant or time zone is seen. */
-async function runScheduled(app: App, signal: AbortSignal): Promise<void> {
+async function connectAndRun(app: App, signal: AbortSignal): Promise<void> {
   const { crm, tenant } = await app.connect()
   await run({
     crm,
@@ -60,6 +76,7 @@ async function runScheduled(app: App, signal: AbortSignal): Promise<void> {
     defaultFields: app.defaultFields,
     isDryRun: false,
     isFull: false,
+    approve: null,
     asOf: null,
     onProgress: () => {},
     signal,

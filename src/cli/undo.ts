@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { type UndoReport, undo } from '../run/undo.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
+import { parseRun } from './parse-run.ts'
 import { withApp } from './with-app.ts'
 
 /** `undo RUN`: takes back what a run wrote. */
@@ -21,11 +22,6 @@ export function undoCommand(): Command {
         if (report.refusals.length > 0) process.exitCode = exitCodes.someRefused
       }),
     )
-}
-
-function parseRun(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a run is a whole number')
-  return Number(text)
 }
 
 function printUndo(out: Output, report: UndoReport): void {

@@ -203,6 +203,15 @@ export const modelSchema = z.strictObject({
     hhiHigh: number(0, 10_000).default(2500),
   }),
   tiers: z.array(tier).min(2).max(10),
+  /** Above these a run stops before it writes, and asks. */
+  hold: z
+    .strictObject({
+      /** Share of an object's records by which they fell since the last run. */
+      recordsFall: share.default(0.2),
+      /** Share of the holders of a tier with a capacity that would leave it at once. */
+      tierLeaves: share.default(1 / 3),
+    })
+    .prefault({}),
   costs: z.strictObject({
     hourly: atLeastZero.default(0),
     grossMargin: number(-1, 1).default(1),

@@ -71,17 +71,18 @@ export async function playDemo(stage: Stage): Promise<Demo> {
         defaultFields: app.defaultFields,
         isDryRun: false,
         isFull: false,
+        approve: null,
         asOf: null,
         onProgress: stage.onProgress,
         signal: new AbortController().signal,
       })
-    const first = await runOnce()
+    const { report: first } = await runOnce()
     const before = await judged(tenant)
     const tasks = await tenant.tasks.all()
     actAsUsers(sandbox.portal, before)
-    const second = await runOnce()
+    const { report: second } = await runOnce()
     const after = await judged(tenant)
-    const third = await runOnce()
+    const { report: third } = await runOnce()
     return {
       currency: crm.tenant.currency,
       runs: [first, second, third],

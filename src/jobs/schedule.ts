@@ -15,7 +15,8 @@ export interface ScheduledJob {
   readonly log: Log
   /** When the last run began; null where there was none. */
   readonly lastStartedAt: () => Promise<Date | null>
-  readonly run: () => Promise<void>
+  /** Resolves with the wait before it is to run again out of turn; null leaves it to the next slot. */
+  readonly run: () => Promise<number | null>
 }
 
 /** Throws a UsageError where the expression is not one that cron understands. */
@@ -28,8 +29,9 @@ export function checkSchedule({ expression }: Schedule): void {
 }
 
 /**
- * Runs the job at each slot, one at a time. A slot that passed while nothing was running is made
- * up for once, at the start. `stop` ends the ticking and waits for a job under way.
+ * Runs the job at each slot, one at a time, and again after as long as the job asks for. A slot that
+ * passed while nothing was running is made up for once, at the start. `stop` ends the ticking and
+ * waits for a job under way.
  */
 export async function startSchedule(
   schedule: Schedule,
@@ -37,9 +39,13 @@ export async function startSchedule(
 ): Promise<{ stop(): Promise<void> }> {
   checkSchedule(schedule)
   let running: Promise<void> | null = null
+  let again: NodeJS.Timeout | undefined
+  let isStopped = false
   const runOnce = (): Promise<void> => {
-    running ??= guarded(job).finally(() => {
+    clearTimeout(again)
+    running ??= guarded(job).then((waitMs) => {
       running = null
+      if (waitMs !== null && !isStopped) again = setTimeout(runOnce, waitMs)
     })
     return running
   }
@@ -60,6 +66,8 @@ export async function startSchedule(
   }
   return {
     stop: async () => {
+      isStopped = true
+      clearTimeout(again)
       await task.destroy()
       await running
     },
@@ -78,10 +86,11 @@ async function hasMissedSlot(schedule: Schedule, job: ScheduledJob): Promise<boo
 }
 
 /** A run that fails is logged; the next slot tries again. */
-async function guarded(job: ScheduledJob): Promise<void> {
+async function guarded(job: ScheduledJob): Promise<number | null> {
   try {
-    await job.run()
+    return await job.run()
   } catch (error) {
     job.log.error('scheduled run failed', { error })
+    return null
   }
 }

@@ -264,7 +264,11 @@ export interface Journal {
   writtenAccounts(): Promise<Set<string>>
 }
 
-export type RunStatus = 'running' | 'done' | 'failed' | 'undone'
+/**
+ * `held`: stopped before it wrote, until somebody approves; `parked`: the CRM was not to be had, and
+ * the next run goes on; `interrupted`: its process died.
+ */
+export type RunStatus = 'running' | 'done' | 'held' | 'parked' | 'interrupted' | 'failed' | 'undone'
 
 export interface StoredRun {
   readonly id: number
@@ -282,6 +286,7 @@ export interface StoredRun {
 }
 
 export interface RunLog {
+  /** Whoever starts a run holds the tenant, so that a run still marked as running was interrupted. */
   start(run: {
     readonly asOf: CalendarDate
     readonly isDryRun: boolean

@@ -12,6 +12,12 @@ export function runLog({ db, tenant }: Scope): RunLog {
           .where('key', '=', tenant)
           .returning('last_run')
           .executeTakeFirstOrThrow()
+        await trx
+          .updateTable('runs')
+          .set({ status: 'interrupted' })
+          .where('tenant', '=', tenant)
+          .where('status', '=', 'running')
+          .execute()
         const run = { tenant, id, status: 'running', is_dry_run: isDryRun, as_of: asOf }
         await trx
           .insertInto('runs')

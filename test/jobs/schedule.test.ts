@@ -16,7 +16,7 @@ function countingJob(lastStartedAt: string | null) {
     run: () =>
       new Promise((resolve) => {
         starts += 1
-        finish = resolve
+        finish = () => resolve(null)
       }),
   }
   return { job, starts: () => starts, finish: () => finish() }
@@ -88,6 +88,23 @@ describe('the schedule', () => {
     await vi.advanceTimersByTimeAsync(2 * 60_000)
     expect(starts).toBe(2)
     expect(log.error).toHaveBeenCalledWith('scheduled run failed', expect.anything())
+    await schedule.stop()
+  })
+
+  test('a run that was parked goes on when its wait is over, before the next slot', async () => {
+    const { job } = countingJob(null)
+    const waits = [90_000, null]
+    const starts: string[] = []
+    const parked = {
+      ...job,
+      run: async () => {
+        starts.push(new Date().toISOString().slice(11, 19))
+        return waits.shift() ?? null
+      },
+    }
+    const schedule = await startSchedule({ ...everyNight, expression: '0 13 * * *' }, parked)
+    await vi.advanceTimersByTimeAsync(2 * 60 * 60_000)
+    expect(starts).toEqual(['12:00:00', '12:01:30'])
     await schedule.stop()
   })
 

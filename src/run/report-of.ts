@@ -1,0 +1,59 @@
+import type { Surprise } from '../core/surprises.ts'
+import { heldWarning, surpriseWarnings } from './hold.ts'
+import type { Judgement } from './judge-tenant.ts'
+import type { Plan } from './plan.ts'
+import type { MissingStream } from './pull.ts'
+import type { Pushed } from './push.ts'
+import type { RunReport } from './report.ts'
+import type { Started } from './start-run.ts'
+import { warningsOf } from './warnings.ts'
+
+/** What a run has come to. */
+export interface Done {
+  readonly run: number | null
+  readonly notGranted: readonly MissingStream[]
+  readonly judgement: Judgement
+  readonly planned: Plan
+  readonly pushed: Pushed
+  readonly surprises: readonly Surprise[]
+  readonly isHeld: boolean
+}
+
+/** The report of a run, in the tenant's language. */
+export async function reportOf(started: Started, done: Done): Promise<RunReport> {
+  const { crm, store, clock, texts, day, startedAt } = started
+  const { judgement, planned, pushed } = done
+  const scored = judgement.judged.scores.score.exact.filter((score) => !Number.isNaN(score))
+  const refused = (kind: 'account' | 'task') =>
+    pushed.refusals.filter((refusal) => refusal.kind === kind).length
+  return {
+    run: done.run,
+    tenant: store.info.id,
+    asOf: day.instant,
+    dryRun: started.isReadOnly,
+    pulled: await store.mirror.counts(),
+    inPlay: judgement.table.columns.size,
+    scored: scored.length,
+    properties: {
+      planned: planned.writes.length,
+      written: pushed.written,
+      refused: refused('account'),
+    },
+    tasks: {
+      planned: planned.tasks.tasks.length,
+      created: pushed.created,
+      refused: refused('task'),
+    },
+    warnings: [
+      ...surpriseWarnings(done.surprises, judgement, texts),
+      ...(done.isHeld ? [heldWarning(done.run, texts)] : []),
+      ...warningsOf(
+        { ...started, ...done, plan: planned, owners: await store.mirror.owners() },
+        texts,
+      ),
+    ],
+    refusals: pushed.refusals,
+    requests: crm.requests(),
+    ms: clock.now().getTime() - startedAt.getTime(),
+  }
+}
