@@ -102,9 +102,9 @@ describe('the schedule', () => {
         return waits.shift() ?? null
       },
     }
-    const schedule = await startSchedule({ ...everyNight, expression: '0 13 * * *' }, parked)
+    const schedule = await startSchedule({ ...everyNight, expression: '30 13 * * *' }, parked)
     await vi.advanceTimersByTimeAsync(2 * 60 * 60_000)
-    expect(starts).toEqual(['12:00:00', '12:01:30'])
+    expect(starts).toEqual(['12:30:00', '12:31:30'])
     await schedule.stop()
   })
 
