@@ -35,7 +35,7 @@ async function list(app: App, options: AccountsOptions): Promise<void> {
 }
 
 /** The accounts of the last run, for commands that show them. */
-export async function readAccounts(
+async function readAccounts(
   app: App,
   tenantId?: string,
 ): Promise<{ views: AccountView[]; tiers: string[]; currency: string }> {

@@ -20,7 +20,7 @@ export interface ScheduledJob {
 }
 
 /** Throws a UsageError where the expression is not one that cron understands. */
-export function checkSchedule({ expression }: Schedule): void {
+function checkSchedule({ expression }: Schedule): void {
   if (!cron.validate(expression)) {
     throw new UsageError(
       `SCHEDULE "${expression}" is no cron expression; every night at three is: 0 3 * * *`,
