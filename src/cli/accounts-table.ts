@@ -24,7 +24,7 @@ export function accountsTable(
     view.revenue === null ? '–' : texts.money(view.revenue, currency),
   ])
   const head = ['#', 'Account', 'Tier', 'Score', 'Quadrant', 'Revenue']
-  return table(head, rows, { right: [0, 3, 5], widths: [6, 30, 11, 7, 14, 12] })
+  return table(head, rows, { right: [0, 3, 5], widths: [5, 27, 11, 7, 15, 15] })
 }
 
 function tierCell({ tier }: AccountView, out: Output): string {

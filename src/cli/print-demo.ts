@@ -4,6 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 import { accountsTable } from './accounts-table.ts'
 import { printConcentration } from './concentration.ts'
 import type { Output } from './output.ts'
+import { paragraph } from './paragraph.ts'
 import { printReport } from './run.ts'
 import { table } from './table.ts'
 
@@ -43,7 +44,7 @@ function printRanking(demo: Demo, setting: Setting): void {
   for (const { name, segment, drivers, tier } of ranked) {
     if (tier !== 'key') continue
     out.line(`${name} (${setting.texts.say(`segment.${segment}`).toLocaleLowerCase()})`)
-    out.line(`  ${drivers}`)
+    for (const line of paragraph(' ', drivers)) out.line(line)
   }
 }
 
