@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Model } from '#src/core/model.ts'
 import type { AccountView } from '#src/run/account-views.ts'
 import type { Records } from '#test/oracle/book.ts'
@@ -75,6 +76,11 @@ export function sentence({ strong, weak }: Drivers): string {
   const weakness = weak !== null && `eak on ${labels[weak]}`
   if (strength && weakness) return `S${strength}; w${weakness}`
   return strength ? `S${strength}` : weakness ? `W${weakness}` : ''
+}
+
+/** Tells the first few differences. */
+export function expectClose(actual: object, expected: object): void {
+  expect(differences(actual, expected).slice(0, 12)).toEqual([])
 }
 
 /**
