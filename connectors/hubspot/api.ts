@@ -5,7 +5,7 @@ import type { Log } from '#src/ports/log.ts'
 import { readBudget } from './budget.ts'
 import { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure, type Verdict } from './judge-failure.ts'
-import { Limiter } from './limiter.ts'
+import { Limiter, type TurnOptions } from './limiter.ts'
 import { NetworkFault, type Reply, type Transport, type WireRequest } from './transport.ts'
 
 interface ApiRequest<T> extends WireRequest {
@@ -13,12 +13,16 @@ interface ApiRequest<T> extends WireRequest {
   readonly answer: z.ZodType<T>
   /** Sending it twice does no harm. */
   readonly isRepeatable: boolean
+  /** Whoever waits with the highest is next; highest of all where it is left out. */
+  readonly urgency?: number
 }
 
 /** One tenant's HubSpot: waits for its turn, repeats what is safe to repeat. */
 export interface Api {
   /** Throws a ConnectorError; `unclear` where a request that must not be repeated may have been applied. */
   send<T>(request: ApiRequest<T>): Promise<T>
+  /** Whether more requests at once would be sent sooner than those that are there already. */
+  hasRoom(): boolean
   /** Requests sent so far, repeated ones included. */
   requests(): number
 }
@@ -42,7 +46,10 @@ export function createApi({ transport, clock, log, random, untilMidnightMs }: Ap
   const reserve = new DailyReserve(clock, untilMidnightMs)
   let requests = 0
 
-  function attempt(request: WireRequest, limiter: Limiter): Promise<Reply | NetworkFault> {
+  function attempt(
+    request: WireRequest & TurnOptions,
+    limiter: Limiter,
+  ): Promise<Reply | NetworkFault> {
     return limiter.run(async (learn) => {
       reserve.check()
       requests++
@@ -56,7 +63,7 @@ export function createApi({ transport, clock, log, random, untilMidnightMs }: Ap
         if (error instanceof NetworkFault) return error
         throw error
       }
-    }, request.signal)
+    }, request)
   }
 
   async function send<T>(request: ApiRequest<T>): Promise<T> {
@@ -79,7 +86,7 @@ export function createApi({ transport, clock, log, random, untilMidnightMs }: Ap
     }
   }
 
-  return { send, requests: () => requests }
+  return { send, hasRoom: () => all.hasRoom, requests: () => requests }
 }
 
 function isSuccess(outcome: Reply | NetworkFault): outcome is Reply {

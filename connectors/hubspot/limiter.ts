@@ -1,6 +1,6 @@
-import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Budget } from './budget.ts'
+import { Turns } from './turns.ts'
 
 export interface LimiterOptions {
   readonly clock: Clock
@@ -10,6 +10,12 @@ export interface LimiterOptions {
   /** How many fewer than the limit to send. */
   readonly spare: number
   readonly concurrency: number
+}
+
+export interface TurnOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Whoever waits with the highest is next; highest of all where it is left out. */
+  readonly urgency?: number | undefined
 }
 
 interface Slot {
@@ -27,39 +33,51 @@ const padMs = 250
 const believed = 9
 
 /**
- * One tenant's share of a rolling window: never more requests within it than the limit leaves,
- * first come first served. What other programs use of the same budget is told by the difference
- * between what HubSpot says remains and what we sent ourselves.
+ * One tenant's share of a rolling window: never more requests within it than the limit leaves, the
+ * most urgent first. What other programs use of the same budget is told by the difference between
+ * what HubSpot says remains and what we sent ourselves.
  */
 export class Limiter {
   readonly #clock: Clock
   readonly #spare: number
-  readonly #atOnce: LimitFunction
+  readonly #concurrency: number
+  readonly #turns = new Turns<Slot>()
   #limit: number
   #windowMs: number
   #pausedUntil = 0
   #slots: Slot[] = []
   #usedByOthers: { readonly at: number; readonly count: number }[] = []
-  #queue: Promise<unknown> = Promise.resolve()
+  #underWay = 0
+  #isServing = false
 
   constructor({ clock, limit, windowMs, spare, concurrency }: LimiterOptions) {
     this.#clock = clock
     this.#limit = limit
     this.#windowMs = windowMs
     this.#spare = spare
-    this.#atOnce = pLimit(concurrency)
+    this.#concurrency = concurrency
   }
 
   /** Runs the task when its turn has come; `learn` takes what the answer says of the budget. */
-  run<T>(task: (learn: (budget: Budget) => void) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return this.#atOnce(async () => {
-      const slot = await this.#nextSlot(signal)
-      try {
-        return await task((budget) => this.#learn(slot, budget))
-      } finally {
-        slot.endedAt = this.#now()
-      }
-    })
+  async run<T>(
+    task: (learn: (budget: Budget) => void) => Promise<T>,
+    { signal, urgency = Number.POSITIVE_INFINITY }: TurnOptions = {},
+  ): Promise<T> {
+    const turn = this.#turns.wait(urgency, signal)
+    void this.#serve()
+    const slot = await turn
+    try {
+      return await task((budget) => this.#learn(slot, budget))
+    } finally {
+      slot.endedAt = this.#now()
+      this.#underWay--
+      void this.#serve()
+    }
+  }
+
+  /** Whether more requests at once would be sent sooner than those that are there already. */
+  get hasRoom(): boolean {
+    return this.#underWay + this.#turns.waiting < this.#concurrency
   }
 
   /** Nobody's turn comes for so long. */
@@ -71,22 +89,25 @@ export class Limiter {
     return this.#clock.now().getTime()
   }
 
-  #nextSlot(signal: AbortSignal | undefined): Promise<Slot> {
-    const slot = this.#queue.then(() => this.#awaitSlot(signal))
-    this.#queue = slot.catch(() => undefined)
-    return slot
+  async #serve(): Promise<void> {
+    if (this.#isServing) return
+    this.#isServing = true
+    while (this.#turns.waiting > 0 && this.#underWay < this.#concurrency) {
+      const waitMs = this.#waitMs()
+      if (waitMs > 0) {
+        await this.#clock.sleep(waitMs, this.#turns.nobodyWaits).catch(() => undefined)
+      } else {
+        this.#serveNext()
+      }
+    }
+    this.#isServing = false
   }
 
-  async #awaitSlot(signal: AbortSignal | undefined): Promise<Slot> {
-    for (;;) {
-      signal?.throwIfAborted()
-      const waitMs = this.#waitMs()
-      if (waitMs <= 0) break
-      await this.#clock.sleep(waitMs, signal)
-    }
+  #serveNext(): void {
     const slot = { startedAt: this.#now(), endedAt: Number.POSITIVE_INFINITY }
     this.#slots.push(slot)
-    return slot
+    this.#underWay++
+    this.#turns.give(slot)
   }
 
   #waitMs(): number {

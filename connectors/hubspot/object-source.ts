@@ -1,4 +1,4 @@
-import type { FieldMap, Stream } from '#src/ports/connector.ts'
+import type { FieldMap, Merge, Stream } from '#src/ports/connector.ts'
 import type { RecordKind, RecordsByKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import { withAssociations } from './associations.ts'
@@ -31,7 +31,13 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
     const areInline = request.list === 'current'
     const objects = await withAssociations(api, results, { ends, areInline }, request.signal)
     const page = mapAll(objects, request.context, map)
-    return { ...page, deletes: [...page.deletes, ...results.flatMap(absorbedBy)], after }
+    const merges = results.flatMap(absorbedBy)
+    return {
+      ...page,
+      deletes: [...page.deletes, ...merges.map((merge) => merge.id)],
+      merges,
+      after,
+    }
   }
 
   return {
@@ -42,22 +48,29 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
   }
 }
 
-/** Archived objects are listed by id for ninety days; those count that were archived since. */
+/**
+ * Archived objects are listed by id for ninety days; those count that were archived since, and with
+ * them what they had absorbed before.
+ */
 async function readArchived(
   api: Api,
   type: string,
   request: ListRequest,
 ): Promise<ListPage<never>> {
-  const wanted = { type, properties: [], associatedWith: null }
+  const wanted = { type, properties: [absorbed], associatedWith: null }
   const { results, after }: ObjectPage = await listObjects(api, wanted, request)
   const isNew = ({ archivedAt }: WireObject) =>
     !archivedAt || Date.parse(archivedAt) >= (request.sinceMs ?? 0)
-  return { upserts: [], deletes: results.filter(isNew).map(({ id }) => id), after }
+  const gone = results.filter(isNew)
+  const merges = gone.flatMap(absorbedBy)
+  return { upserts: [], deletes: [...gone, ...merges].map(({ id }) => id), merges, after }
 }
 
-function absorbedBy({ id, properties }: WireObject): string[] {
+function absorbedBy({ id: into, properties }: WireObject): Merge[] {
   const ids = properties[absorbed]
-  return typeof ids === 'string' ? ids.split(';').filter((other) => other && other !== id) : []
+  return typeof ids === 'string'
+    ? ids.split(';').flatMap((id) => (id && id !== into ? [{ id, into }] : []))
+    : []
 }
 
 function mapAll<K extends RecordKind>(

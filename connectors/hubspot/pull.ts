@@ -32,7 +32,8 @@ export async function* pullPages<K extends RecordKind>(
     next = fetchAt(source, rest, tools)
     /* Whoever stops early never awaits it; whoever goes on gets its failure. */
     next?.catch(() => undefined)
-    yield { upserts: page.upserts, deletes: page.deletes, cursor: JSON.stringify(rest) }
+    const { upserts, deletes, merges = [] } = page
+    yield { upserts, deletes, merges, cursor: JSON.stringify(rest) }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Stream } from '#src/ports/connector.ts'
+import type { Merge, Stream } from '#src/ports/connector.ts'
 import type { RecordKind, RecordsByKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import type { MapContext } from './map-record.ts'
@@ -22,6 +22,7 @@ export interface ListRequest {
 export interface ListPage<K extends RecordKind> {
   readonly upserts: readonly RecordsByKind[K][]
   readonly deletes: readonly string[]
+  readonly merges?: readonly Merge[]
   /** Null on the last page of the list. */
   readonly after: string | null
 }

@@ -131,9 +131,58 @@ test('one who gives up while waiting does not hold up the next', async () => {
   const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
   limiter.pause(5_000)
   const giveUp = new AbortController()
-  const first = limiter.run(async () => 'first', giveUp.signal)
+  const first = limiter.run(async () => 'first', { signal: giveUp.signal })
   const second = limiter.run(async () => 'second')
   giveUp.abort(new Error('given up'))
   await expect(first).rejects.toThrow('given up')
   await expect(second).resolves.toBe('second')
+})
+
+test('the most urgent goes first, whoever came before', async () => {
+  const clock = createFakeClock()
+  const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 1 })
+  const order: string[] = []
+  const send = (name: string, urgency?: number) =>
+    limiter.run(
+      async () => {
+        order.push(name)
+      },
+      { urgency },
+    )
+  await Promise.all([send('first', 1), send('short', 5), send('long', 50), send('at once')])
+  expect(order).toEqual(['first', 'at once', 'long', 'short'])
+})
+
+test('there is room for more until as many wait or are on their way as may be', async () => {
+  const clock = createFakeClock()
+  const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 2 })
+  const sleep = () => clock.sleep(50)
+  const first = limiter.run(sleep)
+  expect(limiter.hasRoom).toBe(true)
+  const second = limiter.run(sleep)
+  expect(limiter.hasRoom).toBe(false)
+  await Promise.all([first, second])
+  expect(limiter.hasRoom).toBe(true)
+})
+
+test('nothing is waited for when all have given up', async () => {
+  const clock = createFakeClock()
+  let given: AbortSignal | undefined
+  const limiter = new Limiter({
+    clock: {
+      now: clock.now,
+      sleep: (waitMs, signal) => {
+        given = signal
+        return clock.sleep(waitMs, signal)
+      },
+    },
+    ...{ limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 },
+  })
+  limiter.pause(5_000)
+  const giveUp = new AbortController()
+  const both = [1, 2].map(() => limiter.run(async () => 0, { signal: giveUp.signal }))
+  expect(given?.aborted).toBe(false)
+  giveUp.abort(new Error('given up'))
+  await Promise.allSettled(both)
+  expect(given?.aborted).toBe(true)
 })
