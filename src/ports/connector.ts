@@ -26,10 +26,17 @@ export interface Page<K extends RecordKind = RecordKind> {
   readonly upserts: readonly RecordsByKind[K][]
   /** Ids that are gone: archived, deleted or merged away. */
   readonly deletes: readonly string[]
+  /** Which of them live on in another record: what belonged to them is its. */
+  readonly merges?: readonly Merge[]
   /** Opaque. A pull that starts from it goes on after this page. */
   readonly cursor: string
   /** Records expected in all, where the CRM tells. */
   readonly total?: number
+}
+
+export interface Merge {
+  readonly id: string
+  readonly into: string
 }
 
 export interface PullRequest {

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Page } from '../ports/connector.ts'
 import type { RecordKind } from '../ports/records.ts'
 import type { PullStart, StreamProgress } from '../ports/store.ts'
+import { followMerges } from './follow-merges.ts'
 import { type RecordTable, recordTables } from './record-tables.ts'
 import type { Scope, Tables } from './tables.ts'
 import { upsertRecords } from './upsert-records.ts'
@@ -57,10 +58,14 @@ export async function savePage(
       .executeTakeFirstOrThrow(() => new Error(`no pull of ${stream} is under way`))
     const changed = await upsertRecords({ db: trx, tenant }, table, stream, page.upserts)
     if (page.deletes.length > 0) {
-      await sql`
+      const { rows } = await sql<{ id: string }>`
         delete from ${sql.table(table.table)}
         where ${ofStream(table, tenant, stream)} and id = any(${page.deletes}::text[])
+        returning id
       `.execute(trx)
+      const gone = new Set(rows.map(({ id }) => id))
+      const merges = (page.merges ?? []).filter(({ id }) => gone.has(id))
+      await followMerges({ db: trx, tenant }, kind, merges)
     }
     if (pull_mode === 'full' && page.upserts.length > 0) {
       const ids = page.upserts.map((record) => record.id)

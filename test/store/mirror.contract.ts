@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { defaultModel } from '#src/core/default-model.ts'
 import type { Store } from '#src/ports/store.ts'
 import { account, activity, deal, lineItem, owner } from '#test/oracle/invented-records.ts'
 import { freshTenant, fullPull, pullAll } from './fresh-tenant.ts'
@@ -68,6 +69,27 @@ export function mirrorContract(store: () => Store): void {
       account('1', { name, properties: { fit: `${name}\0` }, invalid: [name, 'NULL', ''] }),
     ])
     expect((await tenant.mirror.owners()).get('1')?.name).toBe(name)
+  })
+
+  it('hands what belonged to a merged record to the one that it lives on in', async () => {
+    const tenant = await freshTenant(store())
+    const read = async () => {
+      const asOf = '2026-11-07'
+      const request = { model: defaultModel, asOf, missing: new Set<never>() }
+      const { columns } = await tenant.signals.read(request)
+      const row = columns.ids.indexOf('2')
+      const { revenue, lastTouch } = columns.signals
+      return { ids: columns.ids, revenue: revenue[row], lastTouch: lastTouch[row] }
+    }
+    await pullAll(tenant, 'companies', 'account', [account('1'), account('2'), account('3')])
+    const won = { amount: 70, date: '2026-11-01' }
+    await pullAll(tenant, 'deals', 'deal', [deal('5', won), deal('6', { ...won, accountId: '3' })])
+    const date = '2026-11-03'
+    await pullAll(tenant, 'calls', 'activity', [activity('8', { date, accountIds: ['1', '2'] })])
+    await tenant.mirror.beginPull('companies', fullPull({ mode: 'increment', since: 'x' }))
+    const merged = { deletes: ['1', '9'], merges: ['1', '9'].map((id) => ({ id, into: '2' })) }
+    await tenant.mirror.savePage('companies', 'account', { upserts: [], cursor: 'c', ...merged })
+    expect(await read()).toEqual({ ids: ['2', '3'], revenue: 70, lastTouch: 4 })
   })
 
   it('removes what a full pull did not see, and only of its own stream', async () => {
