@@ -2,11 +2,11 @@ import type { AccountColumns } from './columns.ts'
 import type { Model, Source } from './model.ts'
 import { pointsAt } from './points.ts'
 import type { Scores } from './score.ts'
-import { accountShares } from './shares.ts'
+import { sourceValues } from './source-values.ts'
 
 /** One account's criteria, in the model's order. */
 export interface RowDetails {
-  /** The value that counts: a number (it may be Infinity), a property's text, or null. */
+  /** The value that counts: a number (it may be Infinity), a choice's name, or null. */
   readonly values: readonly (number | string | null)[]
   /** Null where the criterion is left out. */
   readonly points: readonly (number | null)[]
@@ -39,13 +39,13 @@ export function criterionMeans(scores: Scores): (number | null)[] {
   return scores.criteria.map(({ mean }) => numberOrNull(mean))
 }
 
+/** Choices are told by their names; whatever else is judged, by the number that it was judged as. */
 function valueReader(source: Source, columns: AccountColumns) {
-  if ('property' in source) {
+  if ('property' in source && source.scale.kind === 'choices') {
     const texts = columns.properties[source.property] ?? []
     return (row: number) => texts[row] ?? null
   }
-  const { signal } = source
-  const values = signal === 'share' ? accountShares(columns) : columns.signals[signal]
+  const values = sourceValues(source, columns)
   return (row: number) => numberOrNull(values[row])
 }
 

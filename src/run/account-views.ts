@@ -9,7 +9,7 @@ import type { Texts } from '../texts/texts.ts'
 /** How one criterion judges an account; points and pull on the scale that the model shows. */
 export interface CriterionView {
   readonly id: string
-  /** A number (`Infinity` where only the revenue is missing), a property's text, or null: no data. */
+  /** A number (`Infinity` where only the revenue is missing), a choice's name, or null: no data. */
   readonly value: number | string | null
   /** Null where the criterion is left out for this account. */
   readonly points: number | null

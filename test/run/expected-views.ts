@@ -71,9 +71,14 @@ function unitView(unit: JudgedUnit, model: Model): Omit<AccountView, 'id' | 'nam
   }
 }
 
+/** One of the model's own has no built-in label. */
+function label(id: string): string {
+  return labels[id] ?? id
+}
+
 export function sentence({ strong, weak }: Drivers): string {
-  const strength = strong.length > 0 && `trong on ${strong.map((id) => labels[id]).join(' and ')}`
-  const weakness = weak !== null && `eak on ${labels[weak]}`
+  const strength = strong.length > 0 && `trong on ${strong.map(label).join(' and ')}`
+  const weakness = weak !== null && `eak on ${label(weak)}`
   if (strength && weakness) return `S${strength}; w${weakness}`
   return strength ? `S${strength}` : weakness ? `W${weakness}` : ''
 }
