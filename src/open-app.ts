@@ -20,10 +20,16 @@ export interface App {
   readonly modelSource: ModelSource
   readonly defaultFields: FieldMap
   /** Connects to the CRM. Throws a UsageError where no token is set. */
-  connect(): Promise<{ crm: Crm; tenant: TenantStore }>
+  connect(): Promise<Connected>
   /** A tenant that is in the store already; the only one unless `id` names it. */
   knownTenant(id?: string): Promise<TenantStore>
   close(): Promise<void>
+}
+
+/** A CRM at hand, with what is stored of it. */
+export interface Connected {
+  readonly crm: Crm
+  readonly tenant: TenantStore
 }
 
 /** Opens the database and prepares the rest. Throws a UsageError for what the settings got wrong. */
@@ -45,7 +51,11 @@ export async function openApp(config: Config, log: Log, clock: Clock): Promise<A
   }
 }
 
-async function connect(config: Config, store: Store, tools: { log: Log; clock: Clock }) {
+async function connect(
+  config: Config,
+  store: Store,
+  tools: { log: Log; clock: Clock },
+): Promise<Connected> {
   const { accessToken, apiUrl } = config.hubspot
   if (accessToken === null) {
     throw new UsageError(

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { App } from '../open-app.ts'
 import type { RunReport } from '../run/report.ts'
-import { run } from '../run/run.ts'
+import { runApp } from '../run-app.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
 import { paragraph } from './paragraph.ts'
@@ -31,23 +31,15 @@ export function runCommand(): Command {
 
 async function runOnce(app: App, options: RunOptions): Promise<void> {
   const out = createOutput(options.json)
-  const { crm, tenant } = await app.connect()
+  const connected = await app.connect()
   const progress = showProgress()
   try {
-    const { report, isHeld } = await run({
-      crm,
-      store: tenant,
-      log: app.log,
-      clock: app.clock,
-      texts: app.texts,
-      modelSource: app.modelSource,
-      defaultFields: app.defaultFields,
+    const { report, isHeld } = await runApp(app, connected, {
       isDryRun: options.dryRun,
       isFull: options.full,
       approve: options.approve ?? null,
       asOf: options.asOf ?? null,
       onProgress: progress.onProgress,
-      signal: AbortSignal.any([]),
     })
     progress.stop()
     if (out.isJson) out.json(report)

@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { ConnectorError } from '../errors.ts'
 import { startSchedule } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
-import { run } from '../run/run.ts'
+import { runApp } from '../run-app.ts'
 import { createServer } from '../server/create-server.ts'
 import { withApp } from './with-app.ts'
 
@@ -51,36 +51,19 @@ async function serve(app: App, isJson: boolean): Promise<void> {
 /** Wait before a parked run goes on, where the CRM does not say how long. */
 const parkedMs = 10 * 60_000
 
-/** Runs once; a run that the CRM's state has parked goes on after a while. */
+/**
+ * Runs once, connected anew, so that a changed grant or time zone is seen. A run that the CRM's
+ * state has parked goes on after a while.
+ */
 async function runScheduled(app: App, signal: AbortSignal): Promise<number | null> {
   try {
-    await connectAndRun(app, signal)
+    await runApp(app, await app.connect(), { signal })
     return null
   } catch (error) {
     const isParked = error instanceof ConnectorError && error.remedy.kind === 'retry'
     if (!isParked || signal.aborted) throw error
     return error.remedy.afterMs ?? parkedMs
   }
-}
-
-/** Connects anew for each run, so that a changed grant or time zone is seen. */
-async function connectAndRun(app: App, signal: AbortSignal): Promise<void> {
-  const { crm, tenant } = await app.connect()
-  await run({
-    crm,
-    store: tenant,
-    log: app.log,
-    clock: app.clock,
-    texts: app.texts,
-    modelSource: app.modelSource,
-    defaultFields: app.defaultFields,
-    isDryRun: false,
-    isFull: false,
-    approve: null,
-    asOf: null,
-    onProgress: () => {},
-    signal,
-  })
 }
 
 function addressOf(server: Server): string {

@@ -21,7 +21,7 @@ import { type ConcentrationReport, concentrationReport } from '../run/concentrat
 import { type Move, movesBetween } from '../run/moves.ts'
 import type { OnProgress } from '../run/progress.ts'
 import type { RunReport } from '../run/report.ts'
-import { run } from '../run/run.ts'
+import { runApp } from '../run-app.ts'
 
 /** What the demo shows. */
 export interface Demo {
@@ -59,23 +59,9 @@ export async function playDemo(stage: Stage): Promise<Demo> {
   }
   const app = await openApp(config, stage.log, stage.clock)
   try {
-    const { crm, tenant } = await app.connect()
-    const runOnce = () =>
-      run({
-        crm,
-        store: tenant,
-        log: app.log,
-        clock: app.clock,
-        texts: app.texts,
-        modelSource: app.modelSource,
-        defaultFields: app.defaultFields,
-        isDryRun: false,
-        isFull: false,
-        approve: null,
-        asOf: null,
-        onProgress: stage.onProgress,
-        signal: new AbortController().signal,
-      })
+    const connected = await app.connect()
+    const { crm, tenant } = connected
+    const runOnce = () => runApp(app, connected, { onProgress: stage.onProgress })
     const { report: first } = await runOnce()
     const before = await judged(tenant)
     const tasks = await tenant.tasks.all()
