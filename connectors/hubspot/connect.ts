@@ -1,5 +1,5 @@
 import type { Clock } from '#src/ports/clock.ts'
-import type { ConnectorSettings, Crm, PullRequest, Stream } from '#src/ports/connector.ts'
+import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import { type Api, createApi } from './api.ts'
@@ -18,6 +18,12 @@ import { createTransport } from './transport.ts'
 import { accountDetails } from './wire-objects.ts'
 import { readHeld, writeAccounts } from './write-accounts.ts'
 
+/** How to reach one portal: the token of a private app or service key, and where HubSpot answers. */
+export interface HubSpotSettings {
+  readonly accessToken: string
+  readonly apiUrl: string
+}
+
 export interface ConnectTools {
   readonly log: Log
   readonly clock: Clock
@@ -31,7 +37,7 @@ export interface ConnectOptions {
 
 /** Connects a portal: reads its account details, and with them whether the token is good. */
 export async function connect(
-  settings: ConnectorSettings,
+  settings: HubSpotSettings,
   { log, clock }: ConnectTools,
   { timeoutMs, random }: ConnectOptions,
 ): Promise<Crm> {

@@ -1,8 +1,8 @@
 import type { Connector } from '#src/ports/connector.ts'
-import { connect } from './connect.ts'
+import { connect, type HubSpotSettings } from './connect.ts'
 
 /** HubSpot, through the token of a private app. */
-export const hubspot: Connector = {
+export const hubspot: Connector<HubSpotSettings> = {
   id: 'hubspot',
   defaultFields: {
     fit: 'hs_ideal_customer_profile',
