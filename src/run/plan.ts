@@ -33,7 +33,11 @@ export async function plan(request: PlanRequest): Promise<Plan> {
   const { model, table, judged } = judgement
   const before = await store.scores.current()
   const inPlay = new Set(table.facts.flatMap(({ members }) => members.map(({ id }) => id)))
-  const leftIds = before.map(({ accountId }) => accountId).filter((id) => !inPlay.has(id))
+  const known = [
+    ...before.map(({ accountId }) => accountId),
+    ...judged.changes.left.map(({ unitId }) => unitId),
+  ]
+  const leftIds = [...new Set(known)].filter((id) => !inPlay.has(id))
   const left = targetsLeft(model, await store.mirror.held(leftIds))
   const owners = await store.mirror.owners()
   const pending = await store.tiers.pending()

@@ -53,7 +53,7 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
       ),
     ],
     refusals: pushed.refusals,
-    requests: crm.requests(),
+    requests: crm.requests() - started.requestsBefore,
     ms: clock.now().getTime() - startedAt.getTime(),
   }
 }

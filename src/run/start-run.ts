@@ -31,6 +31,8 @@ export interface RunRequest {
 /** A run with what is decided at its start. */
 export interface Started extends RunRequest {
   readonly startedAt: Date
+  /** Requests that the connection had sent by then. */
+  readonly requestsBefore: number
   readonly day: AsOf
   readonly model: StoredModel
   /** The last run that ended well. */
@@ -56,6 +58,7 @@ export async function startRun(request: RunRequest): Promise<Started> {
   return {
     ...request,
     startedAt,
+    requestsBefore: crm.requests(),
     day,
     model: await currentModel(store.models, request.modelSource, startedAt),
     last,
