@@ -1,3 +1,4 @@
+import { compareIds } from '#src/core/compare-ids.ts'
 import type { Api } from './api.ts'
 import { paths } from './paths.ts'
 import { type ListRequest, mostListed } from './source.ts'
@@ -6,6 +7,8 @@ import { nextAfter, objectPage, type WireObject } from './wire-objects.ts'
 export interface ObjectPage {
   readonly results: readonly WireObject[]
   readonly after: string | null
+  /** Records from this page on, where HubSpot tells. */
+  readonly total?: number
 }
 
 export interface Wanted {
@@ -19,7 +22,7 @@ export interface Wanted {
 export async function listObjects(
   api: Api,
   { type, properties, associatedWith }: Wanted,
-  { list, after, signal }: ListRequest,
+  { list, after, until, urgency, signal }: ListRequest,
 ): Promise<ObjectPage> {
   const page = await api.send({
     method: 'GET',
@@ -33,7 +36,13 @@ export async function listObjects(
     },
     answer: objectPage,
     isRepeatable: true,
+    urgency,
     signal,
   })
-  return { results: page.results, after: nextAfter(page) }
+  const next = nextAfter(page)
+  const isWithin = (id: string) => until === null || compareIds(id, until) < 0
+  return {
+    results: page.results.filter(({ id }) => isWithin(id)),
+    after: next !== null && isWithin(next) ? next : null,
+  }
 }

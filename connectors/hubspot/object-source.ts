@@ -4,6 +4,7 @@ import type { Api } from './api.ts'
 import { withAssociations } from './associations.ts'
 import { listObjects, type ObjectPage } from './list-objects.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
+import { readExtent } from './read-extent.ts'
 import { searchChanged } from './search-changed.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 import type { WireObject } from './wire-objects.ts'
@@ -26,7 +27,7 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
     const names = [...new Set([...properties(request.context.fields), absorbed])]
     const wanted = { type: id, properties: names, associatedWith }
     const read = request.list === 'changed' ? searchChanged : listObjects
-    const { results, after } = await read(api, wanted, request)
+    const { results, after, total } = await read(api, wanted, request)
     const ends = associatedWith && { from: id, to: associatedWith }
     const areInline = request.list === 'current'
     const objects = await withAssociations(api, results, { ends, areInline }, request.signal)
@@ -36,7 +37,9 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
       ...page,
       deletes: [...page.deletes, ...merges.map((merge) => merge.id)],
       merges,
+      ids: results.map((object) => object.id),
       after,
+      ...(total !== undefined && { total }),
     }
   }
 
@@ -45,6 +48,7 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
     lists: { full: ['current'], increment: ['changed', 'archived'] },
     readPage: (api, request) =>
       request.list === 'archived' ? readArchived(api, id, request) : readObjects(api, request),
+    readExtent: (api, signal) => readExtent(api, id, signal),
   }
 }
 
@@ -63,7 +67,11 @@ async function readArchived(
     !archivedAt || Date.parse(archivedAt) >= (request.sinceMs ?? 0)
   const gone = results.filter(isNew)
   const merges = gone.flatMap(absorbedBy)
-  return { upserts: [], deletes: [...gone, ...merges].map(({ id }) => id), merges, after }
+  return {
+    ...{ upserts: [], merges, after },
+    deletes: [...gone, ...merges].map(({ id }) => id),
+    ids: results.map(({ id }) => id),
+  }
 }
 
 function absorbedBy({ id: into, properties }: WireObject): Merge[] {

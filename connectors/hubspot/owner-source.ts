@@ -24,7 +24,10 @@ export function ownerSource(stream: Stream<'owner'>): Source<'owner'> {
         isRepeatable: true,
         signal,
       })
-      return { upserts: page.results.map(mapOwner), deletes: [], after: nextAfter(page) }
+      return {
+        ...{ upserts: page.results.map(mapOwner), deletes: [], after: nextAfter(page) },
+        ids: page.results.map(({ id }) => id),
+      }
     },
   }
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Page } from '#src/ports/connector.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
+import { listPosition, listStart } from './chains.ts'
 import type { MapContext } from './map-record.ts'
-import type { ListPage, Source } from './source.ts'
+import { readList } from './read-list.ts'
+import type { Source } from './source.ts'
 
 export interface PullTools {
   readonly api: Api
@@ -13,42 +15,29 @@ export interface PullTools {
   readonly signal: AbortSignal
 }
 
-/** Where a pull stands: the list it is in, and the place in it. */
-const position = z.object({
-  list: z.number().int().min(0),
-  after: z.string().nullable(),
-})
+/** Where a pull stands: the list it is in, and how far it has come there. */
+const position = listPosition.extend({ list: z.number().int().min(0) })
 type Position = z.infer<typeof position>
 
-/** Pages of a stream from a cursor on; the next page is on its way while one is being stored. */
+/** Pages of a stream from a cursor on, one list after the other. */
 export async function* pullPages<K extends RecordKind>(
   source: Source<K>,
   cursor: string | null,
   tools: PullTools,
 ): AsyncGenerator<Page<K>> {
-  let next = fetchAt(source, cursor === null ? start : position.parse(JSON.parse(cursor)), tools)
-  while (next !== null) {
-    const { page, rest } = await next
-    next = fetchAt(source, rest, tools)
-    /* Whoever stops early never awaits it; whoever goes on gets its failure. */
-    next?.catch(() => undefined)
-    const { upserts, deletes, merges = [] } = page
-    yield { upserts, deletes, merges, cursor: JSON.stringify(rest) }
+  const start = cursor === null ? { ...listStart, list: 0 } : position.parse(JSON.parse(cursor))
+  const lists = source.lists[tools.sinceMs === null ? 'full' : 'increment']
+  for (const [at, list] of lists.entries()) {
+    if (at < start.list) continue
+    const from = at === start.list ? start : listStart
+    for await (const { page, position } of readList(source, from, { ...tools, list })) {
+      yield {
+        upserts: page.upserts,
+        deletes: page.deletes,
+        ...(page.merges && { merges: page.merges }),
+        cursor: JSON.stringify({ ...position, list: at } satisfies Position),
+        ...(position.total !== null && { total: position.total, read: position.read }),
+      }
+    }
   }
-}
-
-const start: Position = { list: 0, after: null }
-
-/** Null behind the last page of the last list. */
-function fetchAt<K extends RecordKind>(
-  source: Source<K>,
-  { list, after }: Position,
-  { api, sinceMs, context, signal }: PullTools,
-): Promise<{ page: ListPage<K>; rest: Position }> | null {
-  const name = source.lists[sinceMs === null ? 'full' : 'increment'][list]
-  if (name === undefined) return null
-  return source.readPage(api, { list: name, after, sinceMs, context, signal }).then((page) => ({
-    page,
-    rest: page.after === null ? { list: list + 1, after: null } : { list, after: page.after },
-  }))
 }

@@ -43,5 +43,6 @@ export async function searchChanged(
   return {
     results: isShort ? results : await readObjects(api, { type, properties, ids, signal }),
     after: total > ids.length ? (ids.at(-1) ?? null) : null,
+    total,
   }
 }

@@ -13,6 +13,10 @@ export interface ListRequest {
   readonly list: ListName
   /** Where the list goes on; null at its start. */
   readonly after: string | null
+  /** Id at which the page is to end, however much it holds; null does not end it. */
+  readonly until: string | null
+  /** Whoever waits with the highest is next. */
+  readonly urgency: number
   /** Epoch milliseconds from which on changes count; null in a full pull. */
   readonly sinceMs: number | null
   readonly context: MapContext
@@ -23,8 +27,19 @@ export interface ListPage<K extends RecordKind> {
   readonly upserts: readonly RecordsByKind[K][]
   readonly deletes: readonly string[]
   readonly merges?: readonly Merge[]
-  /** Null on the last page of the list. */
+  /** Ids of all records that the list has on the page, in its order. */
+  readonly ids: readonly string[]
+  /** Null on the last page of the list, or where `until` is reached. */
   readonly after: string | null
+  /** Records from this page on, where HubSpot tells. */
+  readonly total?: number
+}
+
+/** How far a list goes, as search knows it. */
+export interface Extent {
+  readonly total: number
+  /** The highest id. */
+  readonly newest: string | null
 }
 
 /** A stream together with how HubSpot answers it. */
@@ -32,6 +47,8 @@ export interface Source<K extends RecordKind = RecordKind> extends Stream<K> {
   /** What a pull goes through, one list after the other. */
   readonly lists: Readonly<Record<'full' | 'increment', readonly ListName[]>>
   readPage(api: Api, request: ListRequest): Promise<ListPage<K>>
+  /** Of the records in use; absent where they are so few that it does not matter. */
+  readonly readExtent?: (api: Api, signal: AbortSignal) => Promise<Extent>
 }
 
 /** Most records of a list page. */

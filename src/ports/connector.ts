@@ -32,6 +32,8 @@ export interface Page<K extends RecordKind = RecordKind> {
   readonly cursor: string
   /** Records expected in all, where the CRM tells. */
   readonly total?: number
+  /** Of these, records up to this page, those before an interruption included. */
+  readonly read?: number
 }
 
 export interface Merge {

@@ -70,7 +70,8 @@ async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Pr
   for await (const page of crm.pull(stream, { cursor, since, fields, signal })) {
     await mirror.savePage(stream.id, stream.yields, page)
     records += page.upserts.length
-    onProgress({ kind: 'pulled', stream: stream.id, records, total: page.total ?? null })
+    const { read = records, total = null } = page
+    onProgress({ kind: 'pulled', stream: stream.id, records: read, total })
   }
   const { removed } = await mirror.endPull(stream.id)
   tools.log.debug('stream pulled', { tenant: crm.tenant.id, stream: stream.id, records, removed })

@@ -1,0 +1,20 @@
+import type { Api } from './api.ts'
+import { paths } from './paths.ts'
+import type { Extent } from './source.ts'
+import { searchPage } from './wire-objects.ts'
+
+/** Number of the objects in use, and the highest id among them; the index may lag a little. */
+export async function readExtent(api: Api, type: string, signal: AbortSignal): Promise<Extent> {
+  const { results, total } = await api.send({
+    method: 'POST',
+    path: `${paths.objects(type)}/search`,
+    body: {
+      sorts: [{ propertyName: 'hs_object_id', direction: 'DESCENDING' }],
+      limit: 1,
+    },
+    answer: searchPage,
+    isRepeatable: true,
+    signal,
+  })
+  return { total, newest: results[0]?.id ?? null }
+}
