@@ -53,26 +53,31 @@ async function stage<R>(
 async function rememberReplaced({ db, tenant }: Scope, run: number): Promise<void> {
   await sql`
     insert into tier_replacements (tenant, unit_id, run, state, pending)
-    with old_states as (
-      select unit_id, to_jsonb(tier_states) - 'tenant' - 'unit_id' as state
-      from tier_states where tenant = ${tenant}
-    ),
-    next_states as (select unit_id, to_jsonb(new_states) - 'unit_id' as state from new_states),
-    old_waits as (
-      select unit_id, jsonb_object_agg(rule, since) as pending
-      from pending_events where tenant = ${tenant} group by unit_id
-    ),
-    next_waits as (
-      select unit_id, jsonb_object_agg(rule, since) as pending from new_pending group by unit_id
+    with changed as (
+      select unit_id
+      from (select * from tier_states where tenant = ${tenant}) as old
+        full join new_states as new using (unit_id)
+      where (old.tier, old.since, old.below_since, old.quadrant, old.segment)
+        is distinct from (new.tier, new.since, new.below_since, new.quadrant, new.segment)
+      union
+      select unit_id
+      from (select * from pending_events where tenant = ${tenant}) as old
+        full join new_pending as new using (unit_id, rule)
+      where old.since is distinct from new.since
     )
-    select ${tenant}::integer, unit_id, ${run}::integer, old_states.state,
-      coalesce(old_waits.pending, '{}')
-    from old_states
-      full join next_states using (unit_id)
-      full join old_waits using (unit_id)
-      full join next_waits using (unit_id)
-    where old_states.state is distinct from next_states.state
-      or old_waits.pending is distinct from next_waits.pending
+    select
+      ${tenant}::integer,
+      unit_id,
+      ${run}::integer,
+      (
+        select to_jsonb(state) - 'tenant' - 'unit_id' from tier_states as state
+        where state.tenant = ${tenant} and state.unit_id = changed.unit_id
+      ),
+      (
+        select coalesce(jsonb_object_agg(rule, since), '{}') from pending_events as event
+        where event.tenant = ${tenant} and event.unit_id = changed.unit_id
+      )
+    from changed
     on conflict (tenant, unit_id, run) do nothing
   `.execute(db)
 }

@@ -7,6 +7,7 @@ export const storedSignals = signalNames.filter((name) => name !== 'share')
 
 /** Columns of signal_rows beside the signals. */
 export const rowColumns = [
+  'unit',
   'id',
   'firstWonAge',
   'hasEmptyWon',
@@ -25,6 +26,8 @@ export const rowColumns = [
 
 /** Some rows, column by column. Infinity comes as text, for JSON has none. */
 export type RowChunk = Record<StoredSignal, (number | string | null)[]> & {
+  /** Ascending. */
+  readonly unit: number[]
   readonly id: string[]
   readonly firstWonAge: (number | null)[]
   readonly hasEmptyWon: boolean[]
@@ -60,6 +63,11 @@ export class ColumnBuilder {
     this.#properties = Object.fromEntries(propertyKeys.map((key) => [key, []]))
     this.#firstWonAge = new Float64Array(size)
     this.#groups = new Uint32Array(size)
+  }
+
+  /** Rows so far. */
+  get size(): number {
+    return this.#ids.length
   }
 
   add(chunk: RowChunk): void {

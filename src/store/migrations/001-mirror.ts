@@ -22,9 +22,9 @@ const statements = [
       else '1' || id
     end collate "C"`,
 
-  // Fifteen digits of a sum do not depend on the order in which the database came by its parts.
-  `create function settled(total double precision) returns double precision
-    language sql immutable parallel safe return total::numeric::double precision`,
+  // Sums are rounded to so many decimals that the order in which the database came by their parts does not show.
+  `create function settled(total double precision, decimals integer) returns double precision
+    language sql immutable parallel safe return round(total * (10.0::double precision ^ decimals)) / 10.0::double precision ^ decimals`,
 
   // Part of an amount earned on days of the ages from_age to to_age, where it is earned in equal parts
   // on each of term_days days, the first of them of the given age.

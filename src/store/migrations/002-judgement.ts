@@ -42,9 +42,11 @@ const statements = [
     foreign key (tenant, version) references model_versions on delete cascade
   )`,
 
+  // digest: of everything that makes a row of history, so that the unchanged need not be sent to be compared.
   `create table scores (
     tenant integer not null references tenants on delete cascade,
     account_id text collate "C" not null,
+    digest text collate "C" not null,
     name text not null,${scoreColumns},
     primary key (tenant, account_id)
   )`,

@@ -5,11 +5,8 @@ with known as (
     book.n,
     nullif(btrim(account.industry), '') as industry,
     account.company_revenue as revenue
-  from accounts as account
-    cross join params
-    join book on book.id = account.id
-  where account.tenant = params.tenant and book.n is not null
-    and account.company_revenue is not null
+  from accounts as account join book on book.id = account.id
+  where account.tenant = :tenant and book.n is not null and account.company_revenue is not null
 ),
 placed as (
   select
@@ -24,7 +21,7 @@ placed as (
   from known
 )
 select
-  n,
+  n as unit,
   case when industry is not null and peers >= 5
     then mid_rank(peers_below, peers_equal, peers)
     else mid_rank(accounts_below, accounts_equal, accounts)

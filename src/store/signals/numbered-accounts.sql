@@ -2,13 +2,13 @@
 -- not exist for anything that joins on numbers.
 with judged as (
   select
-    account.id,
-    account.parent_id,
-    coalesce(account.properties ->> 'type' = any (params.excluded_types), false)
-      or coalesce(lower(account.domain) = any (params.excluded_domains), false)
-      or account.id = any (params.excluded_accounts) as is_excluded
-  from accounts as account, params
-  where account.tenant = params.tenant
+    id,
+    parent_id,
+    coalesce(properties ->> 'type' = any (:excluded_types), false)
+      or coalesce(lower(domain) = any (:excluded_domains), false)
+      or id = any (:excluded_accounts) as is_excluded
+  from accounts
+  where tenant = :tenant
 )
 select
   id,

@@ -8,10 +8,8 @@ with account as (
     lower(btrim(account.name) collate "und-x-icu") as name,
     lower(btrim(account.domain)) as domain,
     nullif(btrim(account.properties ->> 'referredBy'), '') as referrer
-  from accounts as account
-    cross join params
-    join book on book.id = account.id
-  where account.tenant = params.tenant and book.n is not null and params.has_referrals
+  from accounts as account join book on book.id = account.id
+  where :has_referrals and account.tenant = :tenant and book.n is not null
 ),
 by_name as (select name, min(n) as n from account group by name),
 by_domain as (select domain, min(n) as n from account group by domain),

@@ -1,27 +1,15 @@
--- The units in play, one row each, in the order of ids: signals by their names, then the rest.
-with unit as (
+-- The units in play, one row each: signals by their names, then the rest.
+with facts as (
   select
-    book.unit,
-    book.group_n,
     account.*,
+    book.unit,
+    book.group_id,
     case when is_margin(account.properties ->> 'grossMargin')
       then (account.properties ->> 'grossMargin')::double precision
-      else params.gross_margin
+      else :gross_margin
     end as gross_margin,
-    params.hourly_cost,
-    params.has_hours,
-    params.has_products,
-    params.has_referrals
-  from accounts as account
-    cross join params
-    join book on book.id = account.id
-  where account.tenant = params.tenant and book.n = book.unit
-),
-facts as (
-  select
-    unit.*,
-    members.contacts as all_contacts,
-    members.buying_roles as all_buying_roles,
+    case when :is_by_group then members.contacts else account.contacts end as all_contacts,
+    case when :is_by_group then members.buying_roles else account.buying_roles end as all_buying_roles,
     members.members,
     coalesce(deal.has_won, false) as has_won,
     coalesce(deal.is_customer, false) as is_customer,
@@ -34,22 +22,31 @@ facts as (
     case when deal.has_won then deal.current_amount end as revenue,
     case when deal.has_won then deal.prior_amount end as revenue_prior,
     case when deal.has_won then deal.orders end as orders,
-    case when unit.has_hours then coalesce(activity.hours, 0) end as service_hours,
+    case when :has_hours then coalesce(activity.hours, 0) end as service_hours,
     activity.last_touch
-  from unit
-    join unit_members as members using (unit)
+  from accounts as account
+    join book on book.id = account.id
     left join unit_deals as deal using (unit)
     left join unit_activities as activity using (unit)
-  where deal.unit is not null
-    or members.has_target
-    or num_nonnulls(unit.need_rating, unit.reputation_rating, unit.influence_rating, unit.pinned_tier) > 0
+    left join unit_members as members using (unit)
+  where account.tenant = :tenant and book.is_unit
+    and (
+      deal.unit is not null
+      or account.is_target
+      or members.is_target
+      or num_nonnulls(
+        account.need_rating, account.reputation_rating, account.influence_rating, account.pinned_tier
+      ) > 0
+    )
 ),
 costed as (
-  select *, case when hourly_cost = 0 then 0 else service_hours * hourly_cost end as service_cost
+  select
+    *,
+    case when :hourly_cost = 0 then 0 else service_hours * :hourly_cost end as service_cost
   from facts
 )
 select
-  row_number() over (order by costed.unit)::integer as row,
+  unit,
   costed.id,
   costed.revenue as "revenue",
   costed.revenue_prior as "revenuePrior",
@@ -75,8 +72,8 @@ select
   costed.all_buying_roles as "buyingRoles",
   costed.company_revenue as "companyRevenue",
   market.position as "marketPosition",
-  case when costed.has_referrals then coalesce(referral.referrals, 0) end as "referrals",
-  case when costed.has_products then product.new_lines end as "newLines",
+  case when :has_referrals then coalesce(referral.referrals, 0) end as "referrals",
+  case when :has_products then product.new_lines end as "newLines",
   costed.need_rating as "needRating",
   costed.reputation_rating as "reputationRating",
   costed.influence_rating as "influenceRating",
@@ -88,7 +85,7 @@ select
     when costed.has_won then 'lapsed'
     else 'prospect'
   end as "lifecycle",
-  top.id as "groupId",
+  costed.group_id as "groupId",
   costed.owner_id as "ownerId",
   costed.name as "name",
   costed.pinned_tier as "pinnedTier",
@@ -99,9 +96,8 @@ select
   stage.stage_age as "stageDays",
   costed.members as "members"
 from costed
-  join (select n, id from book) as top on top.n = costed.group_n
   left join unit_stability as stability using (unit)
   left join unit_products as product using (unit)
   left join unit_referrals as referral using (unit)
   left join unit_stages as stage using (unit)
-  left join market_positions as market on market.n = costed.unit
+  left join market_positions as market using (unit)

@@ -1,7 +1,6 @@
 -- How evenly, or how regularly, a unit buys: the larger of the two.
 with won as (
-  select unit, age, term_days, amount from method_deals
-  where state = 'won' and age >= 0 and unit is not null
+  select unit, age, term_days, amount from method_deals where is_won and unit is not null
 ),
 -- Won amounts by bucket of 91 days; only the latest 8 can count.
 parts as (
@@ -12,14 +11,14 @@ parts as (
   where term_days > 1
 ),
 buckets as (
-  select unit, greatest(settled(sum(amount)), 0) as amount from parts group by unit, bucket
+  select unit, greatest(sum(amount), 0) as amount from parts group by unit, bucket
 ),
 spans as (
   select
     unit,
-    min(age) as last_age,
-    least(greatest(ceil((max(age) + 1) / 91.0), 4), 8)::double precision as n
-  from won group by unit
+    last_won_age,
+    least(greatest(ceil((first_won_age + 1) / 91.0::double precision), 4), 8) as n
+  from unit_deals where has_won
 ),
 means as (
   select
@@ -35,8 +34,9 @@ means as (
 even as (
   select
     unit,
-    positive / n
-      / (1 + sqrt((sum((amount - mean) ^ 2) + (n - filled) * mean ^ 2) / n) / mean) as value
+    positive / n / (1 + sqrt(
+      (sum((amount - mean) * (amount - mean)) + (n - filled) * mean * mean) / n
+    ) / mean) as value
   from means join buckets using (unit)
   where mean > 0
   group by unit, n, filled, positive, mean
@@ -55,14 +55,14 @@ all_gaps as (
   select
     unit,
     (gaps + is_silent)::double precision as gaps,
-    (days + is_silent * last_age)::double precision as days,
-    (squares + is_silent * last_age::bigint * last_age)::double precision as squares
+    (days + is_silent * last_won_age)::double precision as days,
+    (squares + is_silent * last_won_age::bigint * last_won_age)::double precision as squares
   from gaps join spans using (unit),
-    lateral (select (last_age > 1.5 * days / gaps)::integer as is_silent) as silence
+    lateral (select (last_won_age > 1.5 * days / gaps)::integer as is_silent) as silence
 ),
 -- Their coefficient of variation, in whole numbers but for its root, so that equal gaps give exactly 0.
 regular as (
-  select unit, 1 / (1 + sqrt(greatest(gaps * squares - days ^ 2, 0)) / days) as value from all_gaps
+  select unit, 1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days) as value from all_gaps
 )
-select unit, greatest(even.value, regular.value, 0) as value
+select unit, settled(greatest(even.value, regular.value, 0), 12) as value
 from spans left join even using (unit) left join regular using (unit)

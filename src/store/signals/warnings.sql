@@ -1,23 +1,24 @@
 -- Faults in the records: how many of each kind, and the lowest ten ids. A record counts once a kind.
 with deal_faults as (
-  select id, fault from method_deals as deal, params,
-    lateral (values
-      ('deal-without-account', unit is null),
-      ('amount-unconverted', unit is not null and is_unconverted),
-      ('amount-empty', unit is not null and state = 'won' and age >= 0 and is_empty and not is_unconverted),
-      ('closed-without-date', unit is not null and state <> 'open' and age is null),
-      ('won-in-future', unit is not null and state = 'won' and age < 0),
-      ('stale-deal', unit is not null and state = 'open' and age > stale_deal_days),
-      ('value-invalid', unit is not null and is_invalid)
-    ) as test (fault, is_met)
-  where is_met
+  select id, unnest(array_remove(array[
+    case when unit is null then 'deal-without-account' end,
+    case when unit is not null and is_unconverted then 'amount-unconverted' end,
+    case when unit is not null and is_empty and not is_unconverted and is_won
+      then 'amount-empty' end,
+    case when unit is not null and age is null and not is_open then 'closed-without-date' end,
+    case when unit is not null and age < 0 and not is_open and not is_lost then 'won-in-future' end,
+    case when unit is not null and age > :stale_deal_days and is_open then 'stale-deal' end,
+    case when unit is not null and is_invalid then 'value-invalid' end
+  ], null)) as fault
+  from method_deals
+  -- Most deals are past this test.
+  where unit is null or is_unconverted or is_empty or is_invalid or age is null
+    or age < 0 or age > :stale_deal_days and is_open
 ),
 account_faults as (
   select account.id, 'value-invalid' as fault
-  from accounts as account
-    cross join params
-    join book on book.id = account.id
-  where account.tenant = params.tenant and book.n is not null
+  from accounts as account join book on book.id = account.id
+  where account.tenant = :tenant and book.n is not null
     and (account.invalid <> '{}'
       or btrim(account.properties ->> 'grossMargin') <> ''
         and not is_margin(account.properties ->> 'grossMargin'))
