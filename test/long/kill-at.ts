@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { HubSpotSandbox } from '#sandbox/hubspot/start.ts'
+import type { Random } from '#sandbox/random.ts'
+import type { Environment } from './one-run.ts'
+
+/** When a run is killed, by the requests that it has sent. */
+export interface Moment {
+  readonly request: number
+  /**
+   * `before` the request is applied; `during`: as it arrives, whatever becomes of it; `unanswered`:
+   * applied, and no answer came; `later`: so long after it arrived, whatever is going on then.
+   */
+  readonly when: 'before' | 'during' | 'unanswered' | 'later'
+  readonly delayMs: number
+}
+
+/** A moment of a run of so many requests; half of them fall into the last third, where it writes. */
+export function randomMoment(random: Random, requests: number): Moment {
+  const first = random.chance(0.5) ? 1 : Math.ceil((requests * 2) / 3)
+  return {
+    request: random.int(first, requests),
+    when: random.pick(['before', 'during', 'unanswered', 'later']),
+    delayMs: random.chance(0.5) ? random.int(0, 20) : random.int(0, 300),
+  }
+}
+
+/** Starts a run in a process of its own and kills it at the moment. Returns whether it died of it. */
+export async function runAndKill(
+  { environment, startMs }: { readonly environment: Environment; readonly startMs: number },
+  sandbox: HubSpotSandbox,
+  moment: Moment,
+): Promise<boolean> {
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('run-in-child.ts', import.meta.url))],
+    {
+      env: { ...process.env, ...environment, START_MS: String(startMs) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  const said: string[] = []
+  child.stderr?.on('data', (data: Buffer) => said.push(data.toString()))
+  killAt(child, sandbox, moment)
+  const [code, signal] = await once(child, 'exit')
+  sandbox.setFaults(null)
+  if (code !== null && code !== 0) throw new Error(`the run failed: ${said.join('')}`)
+  return signal === 'SIGKILL'
+}
+
+function killAt(child: ChildProcess, sandbox: HubSpotSandbox, moment: Moment): void {
+  let requests = 0
+  const kill = () => child.kill('SIGKILL')
+  sandbox.setFaults(() => {
+    requests++
+    if (requests !== moment.request) return null
+    switch (moment.when) {
+      case 'before':
+        kill()
+        return { when: 'before', kind: 'reset' }
+      case 'during':
+        kill()
+        return null
+      case 'unanswered':
+        setTimeout(kill, 20)
+        return { when: 'after', kind: 'timeout' }
+      case 'later':
+        setTimeout(kill, moment.delayMs)
+        return null
+    }
+  })
+}
