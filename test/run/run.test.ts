@@ -4,6 +4,7 @@ import { defaultModel } from '#src/core/default-model.ts'
 import { parseModel } from '#src/core/parse-model.ts'
 import { UsageError } from '#src/errors.ts'
 import { dayAfter } from './people-at-work.ts'
+import { archiveDeals } from './portal-state.ts'
 import { openCase, type RunCase, today } from './run-case.ts'
 
 const aMinute = 1 / (24 * 60)
@@ -29,14 +30,6 @@ function completeTasks({ portal }: RunCase, companyId: number): void {
 
 function taskSubjects({ portal }: RunCase): string[] {
   return [...portal.tables.tasks.liveFrom(0)].map(({ values }) => values.hs_task_subject ?? '')
-}
-
-/** A company without its deals: each of them is archived. */
-function archiveDeals({ portal }: RunCase, companyId: number): void {
-  for (const deal of [...portal.tables.deals.liveFrom(0)]) {
-    const companies = portal.associated('deals', deal, 'companies')
-    if (companies.some(({ id }) => id === companyId)) portal.archive('deals', deal.id)
-  }
 }
 
 test('a second run on unchanged data writes nothing, not even after a full read', async () => {

@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest'
 import { closeSomeDeals, editRecord, rateAccounts } from '#sandbox/hubspot/pretend-users.ts'
 import { UsageError } from '#src/errors.ts'
-import { type Held, writtenFields } from '#src/ports/records.ts'
-import { fromHubspot } from '#test/oracle/from-hubspot.ts'
-import { wireFromSandbox } from '#test/oracle/wire-from-sandbox.ts'
+import { writtenFields } from '#src/ports/records.ts'
 import { ratings } from './people-at-work.ts'
-import { openCase, type RunCase } from './run-case.ts'
-
-/** What the written properties of every company hold. */
-function heldIn({ portal }: RunCase): Map<string, Held> {
-  const { accounts } = fromHubspot(wireFromSandbox(portal))
-  return new Map(accounts.map(({ id, held }) => [id, held]))
-}
-
-function openTasks({ portal }: RunCase): number[] {
-  return [...portal.tables.tasks.liveFrom(0)]
-    .filter(({ values }) => values.hs_task_status !== 'COMPLETED')
-    .map(({ id }) => id)
-}
+import { archiveDeals, heldIn, openTasks } from './portal-state.ts'
+import { openCase } from './run-case.ts'
 
 /** A first run, people who win deals and rate accounts, and a second run a week later. */
 async function openSecondRun() {
@@ -149,10 +136,7 @@ test('an account that a run took out of play, undone, is taken out again when wr
   await c.runOnce()
   const regular = Number((await c.views()).findLast(({ tier }) => tier === 'regular')!.id)
   const before = heldIn(c).get(String(regular))
-  for (const deal of [...c.portal.tables.deals.liveFrom(0)]) {
-    const companies = c.portal.associated('deals', deal, 'companies')
-    if (companies.some(({ id }) => id === regular)) c.portal.archive('deals', deal.id)
-  }
+  archiveDeals(c, regular)
   editRecord(c.portal, 'companies', regular, { hs_is_target_account: '' })
   await c.passDays(8)
   const { run } = await c.runOnce()
