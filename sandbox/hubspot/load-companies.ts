@@ -1,5 +1,5 @@
 import type { Book, BookCompany, Industry } from '../books/book.ts'
-import { localTime } from './local-time.ts'
+import { localTime } from '../local-time.ts'
 import type { Portal } from './portal.ts'
 
 const industryValue: Readonly<Record<Industry, string>> = {

@@ -1,7 +1,7 @@
 import type { Book, BookDeal } from '../books/book.ts'
+import { localTime } from '../local-time.ts'
 import { appendLink } from './links.ts'
 import type { Loaded } from './load-book.ts'
-import { localTime } from './local-time.ts'
 import { kindOf, type Portal } from './portal.ts'
 import { type CrmRecord, isoInstant } from './record.ts'
 

@@ -1,3 +1,4 @@
+import { RollingWindow } from '../rolling-window.ts'
 import { HubSpotError } from './hubspot-error.ts'
 
 export interface Limits {
@@ -7,26 +8,6 @@ export interface Limits {
   readonly searchPerSecond: number
   /** All requests of a day; null where there is no daily limit. */
   readonly daily: number | null
-}
-
-/** The times at which requests were let through, as far back as the window reaches. */
-class RollingWindow {
-  readonly #windowMs: number
-  #times: number[] = []
-
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs
-  }
-
-  used(nowMs: number): number {
-    const first = this.#times.findIndex((time) => time > nowMs - this.#windowMs)
-    this.#times = first < 0 ? [] : first > 0 ? this.#times.slice(first) : this.#times
-    return this.#times.length
-  }
-
-  add(nowMs: number): void {
-    this.#times.push(nowMs)
-  }
 }
 
 /** Lets requests through or throws a 429; what it refuses counts towards nothing. */

@@ -1,5 +1,5 @@
+import type { RequestKind } from '../request-log.ts'
 import type { Answer, Call } from './call.ts'
-import type { RequestKind } from './request-log.ts'
 import { accountDetails } from './routes/account.ts'
 import {
   archiveAssociations,

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { breakAnswer, type Outcome } from '../break-answer.ts'
+import type { Fault, FaultPlan } from '../faults.ts'
 import { mixSeed, type Random, randomFrom } from '../random.ts'
-import { breakAnswer, type Outcome } from './break-answer.ts'
+import type { RequestLog } from '../request-log.ts'
 import type { Answer, Call } from './call.ts'
-import type { Fault, FaultPlan } from './faults.ts'
 import type { Grants } from './grants.ts'
 import { HubSpotError, notFound } from './hubspot-error.ts'
 import type { OAuthApp } from './oauth-app.ts'
 import type { Portal } from './portal.ts'
 import type { RateLimit } from './rate-limit.ts'
-import type { RequestLog } from './request-log.ts'
 import { type Match, matchRoute } from './router.ts'
 
 /** What a sandbox can be told to do while it runs. */
@@ -61,7 +61,8 @@ async function answer(
   if (waitMs > 0) await sleep(waitMs / 2)
   const outcome = outcomeOf(parts, { request, url, match, body, fault, number })
   if (waitMs > 0) await sleep(waitMs / 2)
-  const status = fault === null ? send(response, outcome) : breakAnswer(response, fault, outcome)
+  const status =
+    fault === null ? send(response, outcome) : breakAnswer(response, fault, outcome, faultBody)
   log.add({ method, path: url.pathname, kind, status, at: portal.clock.now().getTime() })
 }
 
@@ -135,4 +136,14 @@ function send(response: ServerResponse, { status, headers, text }: Outcome): num
   response.writeHead(status, { ...headers, ...type })
   response.end(text)
   return status
+}
+
+function faultBody(status: number): unknown {
+  const limited = {
+    message: 'You have reached your ten_secondly_rolling limit.',
+    errorType: 'RATE_LIMIT',
+    policyName: 'TEN_SECONDLY_ROLLING',
+  }
+  const facts = status === 429 ? limited : { message: 'Something went wrong' }
+  return { status: 'error', ...facts }
 }

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import type { Book } from '../books/book.ts'
-import type { FaultPlan } from './faults.ts'
+import type { FaultPlan } from '../faults.ts'
+import { RequestLog } from '../request-log.ts'
 import { Grants } from './grants.ts'
 import { loadBook } from './load-book.ts'
 import { OAuthApp } from './oauth-app.ts'
 import { allScopes } from './object-types.ts'
 import { Portal } from './portal.ts'
 import { type Limits, RateLimit } from './rate-limit.ts'
-import { RequestLog } from './request-log.ts'
 import { type Behaviour, hubSpotServer } from './server.ts'
 
 export interface HubSpotSandboxOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Fault, faultsInTurn, randomFaults } from '#sandbox/hubspot/faults.ts'
+import { type Fault, faultsInTurn, randomFaults } from '#sandbox/faults.ts'
 import { objects, openSandbox } from './open-sandbox.ts'
 
 const task = { properties: { hs_timestamp: '2026-12-01T15:00:00Z' } }

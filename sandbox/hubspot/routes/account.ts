@@ -1,5 +1,5 @@
+import { zoneOffsetMs } from '../../local-time.ts'
 import { type Answer, type Call, need } from '../call.ts'
-import { zoneOffsetMs } from '../local-time.ts'
 
 /** `GET /account-info/{v}/details` */
 export function accountDetails(call: Call): Answer {

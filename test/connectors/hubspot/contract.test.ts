@@ -1,6 +1,6 @@
 import { connect } from '#connectors/hubspot/connect.ts'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
-import type { Fault } from '#sandbox/hubspot/faults.ts'
+import type { Fault } from '#sandbox/faults.ts'
 import type { TypeName } from '#sandbox/hubspot/object-types.ts'
 import { type HubSpotSandbox, startHubSpotSandbox } from '#sandbox/hubspot/start.ts'
 import { type ConnectedCrm, connectorContract } from '#test/contract/connector-contract.ts'

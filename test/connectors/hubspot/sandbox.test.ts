@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { connect } from '#connectors/hubspot/connect.ts'
 import { hubspot } from '#connectors/hubspot/definition.ts'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
-import { type Fault, type FaultPlan, randomFaults } from '#sandbox/hubspot/faults.ts'
+import { type Fault, type FaultPlan, randomFaults } from '#sandbox/faults.ts'
 import { allScopes } from '#sandbox/hubspot/object-types.ts'
 import {
   type HubSpotSandbox,

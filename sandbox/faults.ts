@@ -1,4 +1,4 @@
-import { mixSeed, randomFrom } from '../random.ts'
+import { mixSeed, randomFrom } from './random.ts'
 import type { RequestKind } from './request-log.ts'
 
 /** What a fault plan is told about a request. */
@@ -14,7 +14,8 @@ export interface FaultRequest {
 export type Fault = { readonly when: 'before' | 'after' } & (
   | {
       readonly kind: 'status'
-      readonly status: 423 | 429 | 477 | 500 | 502 | 503 | 504
+      /** HubSpot: 423, 429, 477 and 5xx; Salesforce: 403 (limit exceeded), 420 and 5xx. */
+      readonly status: 403 | 420 | 423 | 429 | 477 | 500 | 502 | 503 | 504
       readonly retryAfterSeconds?: number
     }
   /** The connection is reset. */
@@ -39,19 +40,29 @@ export function faultsInTurn(
   return (request) => (left.length > 0 && matches(request) ? (left.shift() ?? null) : null)
 }
 
-const kinds: readonly ((when: Fault['when']) => Fault)[] = [
-  (when) => ({ when, kind: 'status', status: 429, retryAfterSeconds: 1 }),
-  (when) => ({ when, kind: 'status', status: 423 }),
-  (when) => ({ when, kind: 'status', status: 477, retryAfterSeconds: 1 }),
-  (when) => ({ when, kind: 'status', status: 500 }),
-  (when) => ({ when, kind: 'status', status: 502 }),
-  (when) => ({ when, kind: 'status', status: 503 }),
-  (when) => ({ when, kind: 'status', status: 504 }),
-  (when) => ({ when, kind: 'reset' }),
-  (when) => ({ when, kind: 'timeout' }),
-  (when) => ({ when, kind: 'truncate' }),
-  (when) => ({ when, kind: 'malformed' }),
+type StatusFault = Omit<Extract<Fault, { kind: 'status' }>, 'when' | 'kind'>
+
+/** What HubSpot answers when it is in trouble. */
+const hubSpotStatuses: readonly StatusFault[] = [
+  { status: 429, retryAfterSeconds: 1 },
+  { status: 423 },
+  { status: 477, retryAfterSeconds: 1 },
+  { status: 500 },
+  { status: 502 },
+  { status: 503 },
+  { status: 504 },
 ]
+
+/** What Salesforce answers when it is in trouble. */
+export const salesforceStatuses: readonly StatusFault[] = [
+  { status: 420 },
+  { status: 500 },
+  { status: 502 },
+  { status: 503 },
+  { status: 504 },
+]
+
+const otherKinds = ['reset', 'timeout', 'truncate', 'malformed'] as const
 
 export interface RandomFaults {
   /** Share of requests that fail. */
@@ -61,15 +72,23 @@ export interface RandomFaults {
   readonly afterShare: number
   /** Kinds to choose from; all by default. */
   readonly only?: readonly Fault['kind'][]
+  /** HubSpot's by default. */
+  readonly statuses?: readonly StatusFault[]
 }
 
 /** Faults of every kind at random; which requests they hit depends only on seed and number. */
-export function randomFaults({ rate, seed, afterShare, only }: RandomFaults): FaultPlan {
-  const usable = kinds.filter((make) => only?.includes(make('before').kind) ?? true)
+export function randomFaults(wish: RandomFaults): FaultPlan {
+  const { rate, seed, afterShare, only, statuses = hubSpotStatuses } = wish
+  const all = [
+    ...statuses.map((status) => ({ kind: 'status' as const, ...status })),
+    ...otherKinds.map((kind) => ({ kind })),
+  ]
+  const usable = all.filter(({ kind }) => only?.includes(kind) ?? true)
   return ({ number }) => {
     const random = randomFrom(mixSeed(seed, number))
     if (!random.chance(rate)) return null
     const when = random.chance(afterShare) ? 'after' : 'before'
-    return usable[random.int(0, usable.length - 1)]?.(when) ?? null
+    const fault = usable[random.int(0, usable.length - 1)]
+    return fault === undefined ? null : { when, ...fault }
   }
 }

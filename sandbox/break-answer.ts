@@ -8,11 +8,19 @@ export interface Outcome {
   readonly text: string
 }
 
+/** The JSON body that a server sends with the status of a fault. */
+export type FaultBody = (status: number) => unknown
+
 /** Sends what the fault makes of an answer. Returns the status for the log; 0 where there is none. */
-export function breakAnswer(response: ServerResponse, fault: Fault, outcome: Outcome): number {
+export function breakAnswer(
+  response: ServerResponse,
+  fault: Fault,
+  outcome: Outcome,
+  bodyOf: FaultBody,
+): number {
   switch (fault.kind) {
     case 'status':
-      return sendStatus(response, fault.status, fault.retryAfterSeconds)
+      return sendStatus(response, fault, bodyOf(fault.status))
     case 'reset':
       response.socket?.resetAndDestroy()
       return 0
@@ -38,17 +46,11 @@ export function breakAnswer(response: ServerResponse, fault: Fault, outcome: Out
 
 function sendStatus(
   response: ServerResponse,
-  status: number,
-  retryAfterSeconds: number | undefined,
+  { status, retryAfterSeconds }: Extract<Fault, { kind: 'status' }>,
+  body: unknown,
 ): number {
   const wait = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
-  const limited = {
-    message: 'You have reached your ten_secondly_rolling limit.',
-    errorType: 'RATE_LIMIT',
-    policyName: 'TEN_SECONDLY_ROLLING',
-  }
-  const facts = status === 429 ? limited : { message: 'Something went wrong' }
   response.writeHead(status, { ...wait, 'Content-Type': 'application/json;charset=utf-8' })
-  response.end(JSON.stringify({ status: 'error', ...facts }))
+  response.end(JSON.stringify(body))
   return status
 }

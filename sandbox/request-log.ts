@@ -1,5 +1,5 @@
 /** What kind of work a request asks for. */
-export type RequestKind = 'read' | 'search' | 'write' | 'schema' | 'auth'
+export type RequestKind = 'read' | 'search' | 'write' | 'bulk' | 'schema' | 'auth'
 
 export interface LoggedRequest {
   readonly method: string
@@ -7,7 +7,7 @@ export interface LoggedRequest {
   readonly kind: RequestKind
   /** 0 where the connection was broken instead of an answer. */
   readonly status: number
-  /** Epoch milliseconds of the portal's clock. */
+  /** Epoch milliseconds of the server's clock. */
   readonly at: number
 }
 
@@ -20,6 +20,7 @@ export class RequestLog {
     read: 0,
     search: 0,
     write: 0,
+    bulk: 0,
     schema: 0,
     auth: 0,
   }
