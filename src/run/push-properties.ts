@@ -26,23 +26,40 @@ export async function pushProperties(
 ): Promise<{ written: number; refusals: Refusal[] }> {
   if (writes.length === 0) return { written: 0, refusals: [] }
   await tools.store.journal.intend(tools.run, writes)
-  const atOnce = pLimit(concurrency)
-  let done = 0
-  const outcomes = await Promise.all(
-    inBatches(writes, tools.crm.batchSize).map((batch) =>
-      atOnce(async () => {
-        const settled = await writeBatch(tools, batch)
-        done += batch.length
-        tools.onProgress({ kind: 'pushed', what: 'properties', done, total: writes.length })
-        return settled
-      }),
-    ),
-  )
-  const all = outcomes.flat()
+  const outcomes = await writeAll(tools, inBatches(writes, tools.crm.batchSize), writes.length)
   return {
-    written: all.filter(({ status }) => status === 'written').length,
-    refusals: all.flatMap(toRefusal),
+    written: outcomes.filter(({ status }) => status === 'written').length,
+    refusals: outcomes.flatMap(toRefusal),
   }
+}
+
+/**
+ * Throws the first failure when every batch under way has come to rest; those that wait for their
+ * turn are left out, so that nothing is written any more when the run is over.
+ */
+async function writeAll(
+  tools: PushTools,
+  batches: readonly (readonly PlannedWrite[])[],
+  total: number,
+): Promise<WriteOutcome[]> {
+  const atOnce = pLimit(concurrency)
+  const failures: unknown[] = []
+  let done = 0
+  const writeNext = async (batch: readonly PlannedWrite[]): Promise<WriteOutcome[]> => {
+    if (failures.length > 0) return []
+    try {
+      const outcomes = await writeBatch(tools, batch)
+      done += batch.length
+      tools.onProgress({ kind: 'pushed', what: 'properties', done, total })
+      return outcomes
+    } catch (error) {
+      failures.push(error)
+      return []
+    }
+  }
+  const outcomes = await Promise.all(batches.map((batch) => atOnce(() => writeNext(batch))))
+  if (failures.length > 0) throw failures[0]
+  return outcomes.flat()
 }
 
 async function writeBatch(
