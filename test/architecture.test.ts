@@ -93,7 +93,7 @@ test('use cases, database, jobs and connectors see the core and the ports, not e
   expect(breaches(src, 'src/jobs/', only('src/jobs'))).toEqual([])
   expect(breaches(src, 'src/texts/', only('src/texts'))).toEqual([])
   const isOwnConnector = (one: string, path: string) =>
-    only(path.split('/').slice(0, 2).join('/'))(one)
+    only(path.split('/').slice(0, 2).join('/'), 'connectors/shared')(one)
   expect(breaches(connectors, 'connectors/', isOwnConnector)).toEqual([])
   const server = only('src/server', 'src/run', 'src/jobs')
   expect(breaches(src, 'src/server/', server)).toEqual([])

@@ -2,12 +2,12 @@ import type { Clock } from '#src/ports/clock.ts'
 import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RecordKind } from '#src/ports/records.ts'
+import { createTenantTime } from '../shared/tenant-time.ts'
 import { type Api, createApi } from './api.ts'
 import { createTasks } from './create-tasks.ts'
 import type { MapContext } from './map-record.ts'
 import { paths } from './paths.ts'
 import { permissions } from './permissions.ts'
-import { createPortalTime } from './portal-time.ts'
 import { missingFields, prepare } from './prepare.ts'
 import { pullPages } from './pull.ts'
 import type { Source } from './source.ts'
@@ -45,7 +45,7 @@ export async function connect(
   const api = createApi({
     transport: createTransport({ ...settings, timeoutMs }),
     ...{ clock, log, random },
-    untilMidnightMs: () => createPortalTime(timeZone).untilMidnightMs(clock.now().getTime()),
+    untilMidnightMs: () => createTenantTime(timeZone).untilMidnightMs(clock.now().getTime()),
   })
   const portal = await api.send({
     method: 'GET',
@@ -54,7 +54,7 @@ export async function connect(
     isRepeatable: true,
   })
   timeZone = portal.timeZone
-  const time = createPortalTime(timeZone)
+  const time = createTenantTime(timeZone)
   const currency = portal.companyCurrency
   return {
     tenant: { id: `hubspot:${portal.portalId}`, timeZone, currency },

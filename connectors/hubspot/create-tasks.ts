@@ -1,10 +1,10 @@
 import { ConnectorError } from '#src/errors.ts'
 import type { TaskDraft, TaskOutcome } from '#src/ports/connector.ts'
+import type { TenantTime } from '../shared/tenant-time.ts'
 import type { Api } from './api.ts'
 import { inHalves } from './in-halves.ts'
 import { toTaskInput } from './map-task.ts'
 import { paths } from './paths.ts'
-import type { PortalTime } from './portal-time.ts'
 import { referencesIn } from './task-body.ts'
 import { readWireError, reasonOf } from './wire-error.ts'
 import { objectBatch } from './wire-objects.ts'
@@ -16,7 +16,7 @@ import { objectBatch } from './wire-objects.ts'
 export function createTasks(
   api: Api,
   drafts: readonly TaskDraft[],
-  time: PortalTime,
+  time: TenantTime,
 ): Promise<TaskOutcome[]> {
   if (drafts.length === 0) return Promise.resolve([])
   return inHalves(
@@ -29,7 +29,7 @@ export function createTasks(
 async function createBatch(
   api: Api,
   drafts: readonly TaskDraft[],
-  time: PortalTime,
+  time: TenantTime,
 ): Promise<TaskOutcome[]> {
   const { results, errors } = await api.send({
     method: 'POST',

@@ -1,9 +1,9 @@
 import type { FieldMap } from '#src/ports/connector.ts'
 import type { AccountRecord } from '#src/ports/records.ts'
+import { mapHeld } from '../shared/map-held.ts'
+import { PropertyReader } from '../shared/property-reader.ts'
 import { readNames, writtenNames } from './field-names.ts'
-import { mapHeld } from './map-held.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
-import { PropertyReader } from './property-reader.ts'
 
 /** Mapping keys that are properties of the deal; all others are the account's. */
 const dealFields = new Set(['termMonths'])
@@ -47,7 +47,7 @@ export function mapAccount(
     properties: Object.fromEntries(
       accountFields(fields).map(([key, name]) => [key, read.text(name)]),
     ),
-    held: mapHeld(properties),
+    held: mapHeld(properties, writtenNames),
     invalid: read.invalid,
   }
 }

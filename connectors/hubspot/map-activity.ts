@@ -1,6 +1,6 @@
 import type { ActivityKind, ActivityRecord } from '#src/ports/records.ts'
+import { PropertyReader } from '../shared/property-reader.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
-import { PropertyReader } from './property-reader.ts'
 
 interface ActivityWire {
   /** The property that dates it. */

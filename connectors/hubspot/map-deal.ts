@@ -1,8 +1,8 @@
 import { compareIds } from '#src/core/compare-ids.ts'
 import type { FieldMap } from '#src/ports/connector.ts'
 import type { DealRecord } from '#src/ports/records.ts'
+import { PropertyReader } from '../shared/property-reader.ts'
 import type { Association, MapContext, PulledObject } from './map-record.ts'
-import { PropertyReader } from './property-reader.ts'
 import type { Stage } from './stages.ts'
 
 /** Deal properties that a deal is read from. */

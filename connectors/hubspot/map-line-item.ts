@@ -1,6 +1,6 @@
 import type { LineItemRecord } from '#src/ports/records.ts'
+import { PropertyReader } from '../shared/property-reader.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
-import { PropertyReader } from './property-reader.ts'
 
 export const lineItemProperties = ['hs_product_id', 'name']
 

@@ -1,6 +1,6 @@
 import type { FieldMap } from '#src/ports/connector.ts'
-import type { PortalTime } from './portal-time.ts'
-import type { Properties } from './property-reader.ts'
+import type { Properties } from '../shared/property-reader.ts'
+import type { TenantTime } from '../shared/tenant-time.ts'
 import type { Stage } from './stages.ts'
 
 /** An associated record; a company may be a deal's primary one. */
@@ -19,7 +19,7 @@ export interface PulledObject {
 /** What the mapping of records rests on beside the records. */
 export interface MapContext {
   readonly fields: FieldMap
-  readonly time: PortalTime
+  readonly time: TenantTime
   /** The portal's home currency. */
   readonly currency: string
   readonly stages: ReadonlyMap<string, Stage>

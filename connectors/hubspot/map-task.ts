@@ -1,6 +1,6 @@
 import type { TaskDraft, TaskPriority, TaskState } from '#src/ports/connector.ts'
-import type { PortalTime } from './portal-time.ts'
-import { type Properties, PropertyReader } from './property-reader.ts'
+import { type Properties, PropertyReader } from '../shared/property-reader.ts'
+import type { TenantTime } from '../shared/tenant-time.ts'
 import { toHtml, toPlain } from './task-body.ts'
 
 /** Task properties that a task's state is read from. */
@@ -25,7 +25,7 @@ const taskToCompany = { associationCategory: 'HUBSPOT_DEFINED', associationTypeI
 const dueHour = 9
 
 /** One input of a batch create; HubSpot tells a bad row by its trace id. */
-export function toTaskInput(draft: TaskDraft, time: PortalTime): object {
+export function toTaskInput(draft: TaskDraft, time: TenantTime): object {
   return {
     objectWriteTraceId: draft.reference,
     properties: {
@@ -41,7 +41,7 @@ export function toTaskInput(draft: TaskDraft, time: PortalTime): object {
   }
 }
 
-export function mapTask(crmId: string, properties: Properties, time: PortalTime): TaskState {
+export function mapTask(crmId: string, properties: Properties, time: TenantTime): TaskState {
   const read = new PropertyReader(properties, time)
   const status = read.text('hs_task_status')
   return {

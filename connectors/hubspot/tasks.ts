@@ -1,11 +1,11 @@
 import { compareIds } from '#src/core/compare-ids.ts'
 import { ConnectorError } from '#src/errors.ts'
 import type { TaskDraft, TaskState } from '#src/ports/connector.ts'
+import type { TenantTime } from '../shared/tenant-time.ts'
 import type { Api } from './api.ts'
 import { readAssociations } from './associations.ts'
 import { mapTask, taskProperties } from './map-task.ts'
 import { paths } from './paths.ts'
-import type { PortalTime } from './portal-time.ts'
 import { inChunks, readObjects } from './read-objects.ts'
 import { referencesIn } from './task-body.ts'
 import { reasonOf } from './wire-error.ts'
@@ -43,7 +43,7 @@ export async function findTasks(
 export async function readTasks(
   api: Api,
   crmIds: readonly string[],
-  time: PortalTime,
+  time: TenantTime,
 ): Promise<Map<string, TaskState>> {
   const read = await readObjects(api, { type: 'tasks', properties: taskProperties, ids: crmIds })
   return new Map(read.map(({ id, properties }) => [id, mapTask(id, properties, time)]))

@@ -1,10 +1,10 @@
 import { ConnectorError } from '#src/errors.ts'
 import type { AccountWrite, WriteOutcome } from '#src/ports/connector.ts'
 import { type Held, type WrittenField, writtenFields } from '#src/ports/records.ts'
+import { mapHeld } from '../shared/map-held.ts'
 import type { Api } from './api.ts'
 import { writtenNames } from './field-names.ts'
 import { inHalves } from './in-halves.ts'
-import { mapHeld, toWire } from './map-held.ts'
 import { paths } from './paths.ts'
 import { readObjects } from './read-objects.ts'
 import { readWireError, reasonOf, type WireError } from './wire-error.ts'
@@ -31,7 +31,7 @@ export async function readHeld(api: Api, ids: readonly string[]): Promise<Map<st
   return new Map(
     results
       .filter(({ id }) => asked.has(id))
-      .map(({ id, properties }) => [id, mapHeld(properties)]),
+      .map(({ id, properties }) => [id, mapHeld(properties, writtenNames)]),
   )
 }
 
@@ -73,10 +73,11 @@ async function writeBatch(api: Api, writes: readonly AccountWrite[]): Promise<Wr
   })
 }
 
+/** Empty text clears. */
 function toInput({ id, values }: AccountWrite): object {
   const properties = fieldsOf(values).map((field) => [
     writtenNames[field],
-    toWire(values[field] ?? null),
+    String(values[field] ?? ''),
   ])
   return { id, objectWriteTraceId: id, properties: Object.fromEntries(properties) }
 }

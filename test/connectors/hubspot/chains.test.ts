@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createPortalTime } from '#connectors/hubspot/portal-time.ts'
 import { pullPages } from '#connectors/hubspot/pull.ts'
 import type { Source } from '#connectors/hubspot/source.ts'
+import { createTenantTime } from '#connectors/shared/tenant-time.ts'
 import { ConnectorError } from '#src/errors.ts'
 import type { Page } from '#src/ports/connector.ts'
 
@@ -58,7 +58,7 @@ class FakeList {
     }
     return pullPages(this.source, cursor, {
       ...{ api, sinceMs: null, signal: new AbortController().signal },
-      context: { fields: {}, stages: new Map(), time: createPortalTime('UTC'), currency: 'EUR' },
+      context: { fields: {}, stages: new Map(), time: createTenantTime('UTC'), currency: 'EUR' },
     })
   }
 }

@@ -5,7 +5,7 @@ import { mapDeal } from '#connectors/hubspot/map-deal.ts'
 import { mapLineItem } from '#connectors/hubspot/map-line-item.ts'
 import { mapOwner } from '#connectors/hubspot/map-owner.ts'
 import type { Association, MapContext, PulledObject } from '#connectors/hubspot/map-record.ts'
-import { createPortalTime } from '#connectors/hubspot/portal-time.ts'
+import { createTenantTime } from '#connectors/shared/tenant-time.ts'
 
 const context: MapContext = {
   fields: {
@@ -15,7 +15,7 @@ const context: MapContext = {
     termMonths: 'contract_months',
     grossMargin: 'margin',
   },
-  time: createPortalTime('America/New_York'),
+  time: createTenantTime('America/New_York'),
   currency: 'EUR',
   stages: new Map([
     ['offer', { probability: 0.4, isClosed: false }],
@@ -256,7 +256,7 @@ test('an owner goes by name, else by address, and is active until archived', () 
 })
 
 test('the next midnight is that of the portal, on the day the clocks change too', () => {
-  const { untilMidnightMs, instantAt } = createPortalTime('America/New_York')
+  const { untilMidnightMs, instantAt } = createTenantTime('America/New_York')
   expect(untilMidnightMs(Date.parse('2026-11-20T04:00:00Z'))).toBe(3_600_000)
   /* 1 November 2026 has 25 hours in New York. */
   expect(untilMidnightMs(Date.parse('2026-11-01T04:00:00Z'))).toBe(25 * 3_600_000)

@@ -4,7 +4,6 @@ import {
   type WrittenValue,
   writtenFields,
 } from '#src/ports/records.ts'
-import { writtenNames } from './field-names.ts'
 import type { Properties } from './property-reader.ts'
 
 const isNumber: Partial<Record<WrittenField, true>> = {
@@ -15,18 +14,17 @@ const isNumber: Partial<Record<WrittenField, true>> = {
   share: true,
 }
 
-/** What a company holds in the properties that the app writes. */
-export function mapHeld(properties: Properties): Held {
+/** What an account holds in the fields that the app writes, by the CRM's names of them. */
+export function mapHeld(
+  properties: Properties,
+  names: Readonly<Partial<Record<WrittenField, string>>>,
+): Held {
   const held: Partial<Record<WrittenField, WrittenValue>> = {}
   for (const field of writtenFields) {
-    const value = properties[writtenNames[field]]
+    const name = names[field]
+    const value = name === undefined ? undefined : properties[name]
     if (typeof value !== 'string' || value === '') continue
     held[field] = isNumber[field] && Number.isFinite(Number(value)) ? Number(value) : value
   }
   return held
-}
-
-/** A value as HubSpot takes it; empty text clears. */
-export function toWire(value: WrittenValue): string {
-  return value === null ? '' : String(value)
 }

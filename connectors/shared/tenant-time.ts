@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { CalendarDate } from '#src/ports/records.ts'
 
-/** Instants and calendar dates in a portal's time zone. */
-export interface PortalTime {
+/** Instants and calendar dates in a tenant's time zone. */
+export interface TenantTime {
   /** Null for what is no date of four-digit years. */
   dateOf(instantMs: number): CalendarDate | null
   /** The instant of that hour of the day, ISO 8601 in UTC. */
@@ -14,7 +14,7 @@ const firstMs = Date.UTC(1000, 0, 2)
 const lastMs = Date.UTC(9999, 11, 30)
 
 /** Throws a RangeError where the runtime does not know the time zone. */
-export function createPortalTime(timeZone: string): PortalTime {
+export function createTenantTime(timeZone: string): TenantTime {
   /** The Canadian form of a date is `YYYY-MM-DD`; formatting is ten times as fast as Temporal. */
   const format = new Intl.DateTimeFormat('en-CA', {
     ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },

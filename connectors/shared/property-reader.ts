@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#src/ports/records.ts'
-import type { PortalTime } from './portal-time.ts'
+import type { TenantTime } from './tenant-time.ts'
 
 /** A record's properties as they come: text, or null where there is none. */
 export type Properties = Readonly<Record<string, unknown>>
@@ -11,10 +11,10 @@ const instant = /^\d{4}-\d{2}-\d{2}T/
 /** Reads one record's properties, and notes the fields whose value makes no sense. */
 export class PropertyReader {
   readonly #properties: Properties
-  readonly #time: PortalTime
+  readonly #time: TenantTime
   readonly #invalid: string[] = []
 
-  constructor(properties: Properties, time: PortalTime) {
+  constructor(properties: Properties, time: TenantTime) {
     this.#properties = properties
     this.#time = time
   }
