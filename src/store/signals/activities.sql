@@ -29,7 +29,7 @@ joint as (
 )
 select
   unit,
-  settled(coalesce(sum(minutes) filter (where age < :window_days), 0) / 60, 9) as hours,
+  settled(coalesce(sum(minutes) filter (where age < :window_days), 0) / 60) as hours,
   min(age) filter (where is_touch) as last_touch
 from (select * from single union all select * from joint) as activity
 group by unit

@@ -1,6 +1,6 @@
 -- Where groups are scored: what the members of each add up to, and who they are.
 with revenue as (
-  select n, settled(sum(amount * earned_share(age, term_days, 0, :window_days - 1)), 6) as amount
+  select n, settled(sum(amount * earned_share(age, term_days, 0, :window_days - 1))) as amount
   from method_deals
   where :is_by_group and is_won
   group by n

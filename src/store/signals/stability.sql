@@ -64,5 +64,5 @@ all_gaps as (
 regular as (
   select unit, 1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days) as value from all_gaps
 )
-select unit, settled(greatest(even.value, regular.value, 0), 12) as value
+select unit, settled(greatest(even.value, regular.value, 0)) as value
 from spans left join even using (unit) left join regular using (unit)
