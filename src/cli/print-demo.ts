@@ -70,11 +70,12 @@ function printMoves(moves: readonly Move[], { out, texts }: Setting): void {
   }
 }
 
-function whyMoved({ scoreBefore, scoreAfter, reason, cause }: Move, texts: Texts): string {
+function whyMoved(move: Move, texts: Texts): string {
+  const { scoreBefore, scoreAfter, reason, cause, isRise } = move
   const score = (value: number | null) => (value === null ? '–' : texts.number(value, 1))
   const change = `score ${score(scoreBefore)} → ${score(scoreAfter)}`
   if (reason) return `${change}; ${texts.say(`reason.${reason}`).toLocaleLowerCase()}`
-  if (!cause) return `${change}; a place became free`
+  if (!cause) return `${change}; ${isRise ? 'a place became free' : 'others took the places'}`
   const sign = cause.change > 0 ? '+' : ''
   const criterion = texts.say(`criterion.${cause.criterion}`).toLocaleLowerCase()
   return `${change}, most by ${criterion} (${sign}${texts.number(cause.change, 1)})`

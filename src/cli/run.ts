@@ -1,12 +1,14 @@
 import { Command } from 'commander'
 import type { App } from '../open-app.ts'
 import type { RunReport } from '../run/report.ts'
+import type { TierChange } from '../run/run.ts'
 import { runApp } from '../run-app.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
 import { paragraph } from './paragraph.ts'
 import { parseRun } from './parse-run.ts'
 import { showProgress } from './show-progress.ts'
+import { table } from './table.ts'
 import { withApp } from './with-app.ts'
 
 interface RunOptions {
@@ -22,7 +24,7 @@ export function runCommand(): Command {
   return new Command('run')
     .description('read the CRM, score its accounts, and write tiers, scores and tasks to it')
     .option('--dry-run', 'stop after the plan: nothing is written to the CRM', false)
-    .option('--full', 'read everything again instead of going on with an interrupted read', false)
+    .option('--full', 'read everything again, not only what changed since the last run', false)
     .option('--as-of <date>', 'score as at the end of this day (YYYY-MM-DD, tenant time)')
     .option('--approve <run>', 'write in spite of the reasons that this run is held for', parseRun)
     .option('--json', 'print one JSON document', false)
@@ -34,7 +36,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
   const connected = await app.connect()
   const progress = showProgress()
   try {
-    const { report, isHeld } = await runApp(app, connected, {
+    const { report, isHeld, tierChanges } = await runApp(app, connected, {
       isDryRun: options.dryRun,
       isFull: options.full,
       approve: options.approve ?? null,
@@ -43,7 +45,10 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
     })
     progress.stop()
     if (out.isJson) out.json(report)
-    else printReport(out, report)
+    else {
+      printReport(out, report)
+      printTierChanges(out, tierChanges)
+    }
     if (report.refusals.length > 0) process.exitCode = exitCodes.someRefused
     if (isHeld) process.exitCode = exitCodes.held
   } finally {
@@ -72,7 +77,21 @@ export function printReport(out: Output, report: RunReport): void {
     for (const line of paragraph('  !', message)) out.line(out.style('yellow', line))
   }
   for (const { kind, id, reason, remedy } of report.refusals) {
-    const text = `${kind} ${id}: ${reason} ${remedy}`
+    const text = `${kind} ${id}: ${reason.replace(/\.$/, '')}. ${remedy}`
     for (const line of paragraph('  x', text)) out.line(out.style('red', line))
   }
+}
+
+/** Changes shown; a first run of a large book has many. */
+const mostChanges = 40
+
+function printTierChanges(out: Output, changes: readonly TierChange[]): void {
+  if (changes.length === 0) return
+  out.line('Who moves:')
+  const rows = changes
+    .slice(0, mostChanges)
+    .map(({ name, from, to }) => [`  ${name}`, `${from ?? 'new'} → ${to}`])
+  for (const line of table(['  Account', 'Tier'], rows, { widths: [48, 32] })) out.line(line)
+  const left = changes.length - rows.length
+  if (left > 0) out.line(`  and ${left} more`)
 }

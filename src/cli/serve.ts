@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { ConnectorError } from '../errors.ts'
 import { startSchedule } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
+import { lastSlotUsed } from '../run/last-slot-used.ts'
 import { runApp } from '../run-app.ts'
 import { createServer } from '../server/create-server.ts'
 import { withApp } from './with-app.ts'
@@ -34,7 +35,7 @@ async function serve(app: App, isJson: boolean): Promise<void> {
     {
       clock: app.clock,
       log,
-      lastStartedAt: async () => (await tenant.runs.list(1))[0]?.startedAt ?? null,
+      lastStartedAt: () => lastSlotUsed(tenant.runs),
       run: () => runScheduled(app, stopping.signal),
     },
   )

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util'
 import Table from 'cli-table3'
 
 /** Lines of a plain table; columns whose number is in `right` are aligned to the right. */
@@ -10,11 +11,11 @@ export function table(
   }: { right?: readonly number[]; widths?: readonly (number | null)[] } = {},
 ): string[] {
   const drawn = new Table({
-    head: [...head],
+    head: head.map((title) => styleText('bold', title)),
     colAligns: head.map((_, index) => (right.includes(index) ? 'right' : 'left')),
     ...(widths.length > 0 ? { colWidths: [...widths] } : {}),
     chars: borderless,
-    style: { head: ['bold'], border: [], 'padding-left': 0, 'padding-right': 2 },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     wordWrap: false,
   })
   drawn.push(...rows.map((row) => [...row]))

@@ -7,6 +7,8 @@ export interface Move {
   readonly name: string
   readonly from: string | null
   readonly to: string
+  /** Whether the new tier is above the old one. */
+  readonly isRise: boolean
   readonly scoreBefore: number | null
   readonly scoreAfter: number | null
   /** Why the tier is not what the score alone would give: a TierReason. */
@@ -19,6 +21,7 @@ export interface Move {
 export function movesBetween(before: JudgedBook, after: JudgedBook): Move[] {
   const held = new Map(before.scores.map((score) => [score.accountId, score]))
   const criteria = after.model.criteria.map(({ id }) => id)
+  const tiers = after.model.tiers.map(({ id }) => id)
   return after.scores.flatMap((score) => {
     const old = held.get(score.accountId)
     if (old?.tier === score.tier) return []
@@ -28,6 +31,7 @@ export function movesBetween(before: JudgedBook, after: JudgedBook): Move[] {
         name: score.name,
         from: old?.tier ?? null,
         to: score.tier,
+        isRise: tiers.indexOf(score.tier) < tiers.indexOf(old?.tier ?? '') || !old,
         scoreBefore: old?.score ?? null,
         scoreAfter: score.score,
         reason: score.tierReason,

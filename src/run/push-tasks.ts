@@ -13,18 +13,22 @@ type Intent = Omit<LedgerTask, 'status' | 'crmId'>
 /**
  * Creates the planned tasks, and those that an earlier run meant to create and never saw confirmed.
  * An intent is stored before the CRM is asked; after an unclear answer the CRM is searched for the
- * task's reference before it is asked again, so that no task is made twice.
+ * task's reference before it is asked again, so that no task is made twice: not even by a ledger
+ * that is empty because its database was lost.
  */
 export async function pushTasks(
   tools: PushTools,
   planned: readonly Intent[],
 ): Promise<{ created: number; refusals: Refusal[] }> {
-  const earlier = (await tools.store.tasks.all())
-    .filter(({ status }) => status === 'intended')
-    .map(({ draft }) => draft)
-  const { found, missing } = await lookUp(tools, earlier)
+  const ledger = await tools.store.tasks.all()
   await tools.store.tasks.intend(planned)
-  const drafts = [...missing, ...planned.map(({ draft }) => draft)]
+  const plannedDrafts = planned.map(({ draft }) => draft)
+  const unconfirmed = ledger.filter(({ status }) => status === 'intended').map(({ draft }) => draft)
+  const { found, missing } =
+    ledger.length === 0
+      ? await lookUpIfAllowed(tools, plannedDrafts)
+      : await lookUp(tools, unconfirmed)
+  const drafts = ledger.length === 0 ? missing : [...missing, ...plannedDrafts]
   let created = found.length
   const refusals: Refusal[] = []
   let done = 0
@@ -89,6 +93,16 @@ async function lookUp(
   )
   await settle(tools, drafts, found)
   return { found, missing: drafts.filter(({ reference }) => !crmIds.has(reference)) }
+}
+
+/** Where tasks may not be read, a first run takes it that there are none. */
+async function lookUpIfAllowed(tools: PushTools, drafts: readonly TaskDraft[]) {
+  try {
+    return await lookUp(tools, drafts)
+  } catch (error) {
+    if (!(error instanceof ConnectorError && error.status === 403)) throw error
+    return { found: [], missing: drafts }
+  }
 }
 
 async function settle(

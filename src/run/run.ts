@@ -17,6 +17,16 @@ export interface RunOutcome {
   readonly report: RunReport
   /** Stopped before it wrote, because it would have surprised people. */
   readonly isHeld: boolean
+  /** Accounts whose tier changes, or would change where nothing is written, in order of rank. */
+  readonly tierChanges: readonly TierChange[]
+}
+
+export interface TierChange {
+  readonly id: string
+  readonly name: string
+  /** Null for an account that was never judged. */
+  readonly from: string | null
+  readonly to: string
 }
 
 /**
@@ -94,7 +104,7 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
     isHeld,
   })
   if (run !== null) await finish(started, { run, judgement, report, isHeld })
-  return { report, isHeld }
+  return { report, isHeld, tierChanges: tierChangesOf(judgement) }
 }
 
 function pullAll(started: Started): Promise<MissingStream[]> {
@@ -138,4 +148,20 @@ async function finish(
     error: null,
     finishedAt: clock.now(),
   })
+}
+
+/** Becoming regular for the first time is no news. */
+function tierChangesOf({ model, table, judged }: Judgement): TierChange[] {
+  const rows = new Map(table.columns.ids.map((id, row) => [id, row]))
+  const lastTier = model.tiers.at(-1)?.id
+  return judged.changes.events
+    .flatMap(({ unitId, kind, from, to }) => {
+      const row = rows.get(unitId)
+      const isNews = kind === 'tier' && to !== null && !(from === null && to === lastTier)
+      if (!isNews || row === undefined) return []
+      const change = { id: unitId, name: table.facts[row]?.name ?? unitId, from, to }
+      return [{ change, rank: judged.scores.rank[row] ?? 0 }]
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ change }) => change)
 }
