@@ -148,17 +148,11 @@ export interface Crm {
   requests(): number
 }
 
-/** A kind of CRM. */
-export interface Connector {
+/** A kind of CRM; `Settings` is what it takes to sign in, checked before the connector sees it. */
+export interface Connector<Settings> {
   readonly id: string
   /** CRM property names for the mapping keys that every tenant has, such as `fit` and `industry`. */
   readonly defaultFields: FieldMap
   /** Signs in with the settings. Throws a ConnectorError with remedy `reconnect` for a bad token. */
-  connect(settings: ConnectorSettings, tools: { log: Log; clock: Clock }): Promise<Crm>
-}
-
-/** Checked by config.ts before any connector sees them. */
-export interface ConnectorSettings {
-  readonly accessToken: string
-  readonly apiUrl: string
+  connect(settings: Settings, tools: { log: Log; clock: Clock }): Promise<Crm>
 }

@@ -1,0 +1,81 @@
+import type { Anchor, Lifecycle } from '../core/columns.ts'
+import type { Model } from '../core/model.ts'
+import type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
+import type { CalendarDate } from './records.ts'
+
+export type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
+
+export interface ModelShelf {
+  current(): Promise<StoredModel | null>
+  get(version: number): Promise<StoredModel | null>
+  /** Stores a new version; returns the current one where the document is the same. */
+  publish(model: Model, comment: string, at: Date): Promise<StoredModel>
+  anchors(version: number): Promise<Anchor[]>
+  setAnchors(version: number, anchors: readonly Anchor[]): Promise<void>
+}
+
+export interface StoredModel {
+  readonly version: number
+  readonly model: Model
+  readonly comment: string
+  readonly publishedAt: Date
+}
+
+/** An account's score as last computed; a row of history for each change. Arrays follow the model's criteria. */
+export interface StoredScore {
+  readonly accountId: string
+  readonly name: string
+  readonly ownerId: string | null
+  /** Row of the judged unit: the account, or its group's topmost parent. */
+  readonly unitId: string
+  readonly groupId: string
+  readonly score: number | null
+  readonly attractiveness: number | null
+  readonly strength: number | null
+  readonly coverage: number
+  readonly tier: string
+  readonly tierSince: CalendarDate
+  readonly quadrant: string
+  readonly segment: string
+  readonly lifecycle: Lifecycle
+  readonly revenue: number | null
+  readonly share: number
+  readonly values: readonly (number | string | null)[]
+  readonly points: readonly (number | null)[]
+  /** Weights in force for this account; null where the criterion is left out. */
+  readonly weights: readonly (number | null)[]
+  /** Why the tier is not what the score alone would give: a TierReason; null where it is. */
+  readonly tierReason: string | null
+}
+
+export interface ScoreShelf {
+  /** Replaces the current scores; accounts that are absent are no longer scored. Writes only what changed. */
+  save(
+    run: number,
+    asOf: CalendarDate,
+    scores: readonly StoredScore[],
+  ): Promise<{ readonly changed: number }>
+  /** In order of rank. */
+  current(): Promise<StoredScore[]>
+  /** Every stored change of an account, oldest first. */
+  history(
+    accountId: string,
+  ): Promise<{ readonly run: number; readonly asOf: CalendarDate; readonly score: StoredScore }[]>
+}
+
+export interface TierShelf {
+  states(): Promise<Map<string, TierState>>
+  pending(): Promise<PendingEvent[]>
+  /** Takes the tiers from the states held now to `states`; what they were is kept for `restore`. */
+  save(
+    run: number,
+    change: {
+      readonly states: readonly TierState[]
+      readonly pending: readonly PendingEvent[]
+      readonly events: readonly TierEvent[]
+    },
+  ): Promise<void>
+  events(run: number): Promise<TierEvent[]>
+  /** Puts back what `save` replaced in that run, where no later run has replaced it again. */
+  restore(run: number): Promise<{ readonly restored: number }>
+}

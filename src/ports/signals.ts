@@ -1,0 +1,61 @@
+import type { AccountColumns } from '../core/columns.ts'
+import type { Model } from '../core/model.ts'
+import type { OptionalData } from './connector.ts'
+import type { CalendarDate, Held } from './records.ts'
+
+/** Signals, computed by the database as of a day from the mirror. */
+export interface SignalReader {
+  read(request: SignalRequest): Promise<SignalTable>
+}
+
+export interface SignalRequest {
+  readonly model: Model
+  /** The date of `asOf` in the tenant's time zone. */
+  readonly asOf: CalendarDate
+  /** What could not be pulled: `serviceHours` and what rests on it have no data without tickets, and so on. */
+  readonly missing: ReadonlySet<OptionalData>
+}
+
+export interface SignalTable {
+  readonly columns: AccountColumns
+  /** Beside the columns, row by row: what plan and report need and scoring does not. */
+  readonly facts: readonly AccountFacts[]
+  readonly warnings: readonly DataWarning[]
+}
+
+export interface AccountFacts {
+  readonly id: string
+  readonly name: string
+  readonly pinnedTier: string | null
+  readonly pinnedUntil: CalendarDate | null
+  /** Value of the customer's own tier field where one is mapped. */
+  readonly mappedTier: string | null
+  /** The open deal that is longest in its present stage; null where there is none. */
+  readonly oldestStage: { readonly dealName: string; readonly days: number } | null
+  /** Members in play or not, with what the CRM holds in their written fields; one, itself, where accounts are scored. */
+  readonly members: readonly {
+    readonly id: string
+    readonly name: string
+    readonly revenue: number
+    readonly ownerId: string | null
+    readonly held: Held
+  }[]
+}
+
+/** A fault in the CRM's data, in total and by example. */
+export interface DataWarning {
+  readonly kind: DataWarningKind
+  readonly count: number
+  /** CRM ids of the records, the lowest ten. */
+  readonly ids: readonly string[]
+}
+
+export type DataWarningKind =
+  | 'deal-without-account'
+  | 'amount-unconverted'
+  | 'amount-empty'
+  | 'closed-without-date'
+  | 'won-in-future'
+  | 'stale-deal'
+  | 'value-invalid'
+  | 'parent-loop'
