@@ -13,6 +13,10 @@ import {
   whole,
 } from './model-fields.ts'
 
+import { playbookSchema } from './model-playbook.ts'
+
+export { type Language, languages, type Rule, type RuleId, ruleIds } from './model-playbook.ts'
+
 /**
  * The model document: everything an admin can decide. It is data, versioned in the store and never
  * edited in place; `parseModel` is the only way in. The JSON schema of it is `modelJsonSchema`.
@@ -123,57 +127,6 @@ const tier = z.strictObject({
 })
 export type Tier = z.infer<typeof tier>
 
-export const languages = ['en', 'es', 'it', 'ru'] as const
-export type Language = (typeof languages)[number]
-
-export const ruleIds = [
-  'mono-client',
-  'no-owner',
-  'silent',
-  'stalled-deal',
-  'falling',
-  'draining',
-  'needs-analysis',
-  'contact-map',
-  'account-plan',
-  'service-terms',
-  'half-year-review',
-  'single-threaded',
-  'left-key',
-  'loyalty',
-  'rate-account',
-] as const
-export type RuleId = (typeof ruleIds)[number]
-
-const ruleText = z.strictObject({
-  subject: text(255),
-  body: text(5000),
-})
-const rule = z.strictObject({
-  id: z.enum(ruleIds),
-  isOn: z.boolean().default(true),
-  dueDays: days,
-  priority: z.enum(['high', 'medium', 'low']),
-  who: z.enum(['owner', 'fallback']).default('owner'),
-  /** Time from the creation of the last task to the next; `event` waits for the event instead. */
-  againAfter: z.union(
-    [
-      z.literal('event'),
-      z.strictObject({ days: whole(1, 36_500) }),
-      z.strictObject({ months: whole(1, 1200) }),
-    ],
-    '"event", {"days": a whole number} or {"months": a whole number}',
-  ),
-  /**
-   * Named numbers that the rule's condition compares with, such as `keyDays`: the names are those
-   * of the same rule in the default model, which also fills in what is absent.
-   */
-  thresholds: z.record(z.string(), z.number()).default({}),
-  /** Replaces the built-in text of a language; placeholders as in the built-in ones. */
-  texts: z.partialRecord(z.enum(languages), ruleText).default({}),
-})
-export type Rule = z.infer<typeof rule>
-
 const dealKind = z.enum(['new', 'expansion', 'renewal', 'ignore'])
 export type DealKind = z.infer<typeof dealKind>
 
@@ -241,13 +194,7 @@ export const modelSchema = z.strictObject({
    * that criteria may use.
    */
   mappings: z.record(id, text(255)).default({}),
-  playbook: z.strictObject({
-    fallbackOwnerId: text(64).nullable().default(null),
-    newPerOwner7Days: whole(0, 10_000).default(5),
-    openPerOwner: whole(0, 10_000).default(10),
-    openPerAccount: whole(0, 10_000).default(2),
-    rules: z.array(rule),
-  }),
+  playbook: playbookSchema,
 })
 
 /** A checked model document. */
