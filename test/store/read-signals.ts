@@ -1,9 +1,10 @@
 import type { StoredSignal } from '#src/core/columns.ts'
 import type { Model } from '#src/core/model.ts'
 import type { OptionalData } from '#src/ports/connector.ts'
+import type { DealRecord } from '#src/ports/records.ts'
 import type { SignalTable, Store } from '#src/ports/store.ts'
 import type { Records } from '#test/oracle/book.ts'
-import { records } from '#test/oracle/invented-records.ts'
+import { deal, records } from '#test/oracle/invented-records.ts'
 import { pageModel } from '#test/oracle/page-model.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'
 
@@ -44,4 +45,14 @@ export function rowOf(table: SignalTable, id: string): number {
   const row = table.columns.ids.indexOf(id)
   if (row < 0) throw new Error(`account ${id} is not in play`)
   return row
+}
+
+/** Signals of account 1. */
+export function pick(table: SignalTable, ...names: StoredSignal[]): (number | null)[] {
+  return names.map((name) => signalOf(table, '1', name))
+}
+
+/** Won deals of account 1 as [age, amount], with ids 1, 2, … */
+export function won(...deals: [age: number, amount: number | null][]): DealRecord[] {
+  return deals.map(([age, amount], index) => deal(String(index + 1), { date: ago(age), amount }))
 }

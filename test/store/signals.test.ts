@@ -2,9 +2,22 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '#src/ports/store.ts'
 import { openStore } from '#src/store/open-store.ts'
 import { quietLog } from './quiet-log.ts'
-import { signalsContract } from './signals.contract.ts'
 import { signalsAgree } from './signals-agree.ts'
+import { accountSignals } from './signals-of-accounts.ts'
+import { careSignals } from './signals-of-care.ts'
+import { dealSignals } from './signals-of-deals.ts'
+import { groupSignals } from './signals-of-groups.ts'
+import { historySignals } from './signals-of-history.ts'
 import { startServer } from './start-server.ts'
+
+const contracts = [
+  dealSignals,
+  historySignals,
+  careSignals,
+  accountSignals,
+  groupSignals,
+  signalsAgree,
+]
 
 function signals(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
@@ -13,8 +26,7 @@ function signals(name: string, open: () => Promise<Store>): void {
       store = await open()
     })
     afterAll(() => store.close())
-    signalsContract(() => store)
-    signalsAgree(() => store)
+    for (const contract of contracts) contract(() => store)
   })
 }
 

@@ -1,54 +1,41 @@
 import { UsageError } from '../../errors.ts'
 
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-])
+/** By PostgreSQL's code, and by that of the operating system for its own disk. */
+const adviceByCode: Readonly<Record<string, string>> = {
+  '53100':
+    'The disk that holds the database is full: nothing of this step was stored; free some space and start again',
+  ENOSPC:
+    'The disk that holds the database is full: nothing of this step was stored; free some space and start again',
+  '28P01': 'The database refused the sign-in: check the user and password in DATABASE_URL',
+  '28000':
+    'The database refused the sign-in: check the user, the password and whether it wants SSL (?sslmode=require) in DATABASE_URL',
+  '3D000': 'The database server has no such database: create it or correct DATABASE_URL',
+  '42501': 'The database user may not do this: it needs the right to create tables in its schema',
+  '53300':
+    'The database server has no connection left: raise its max_connections or stop other clients',
+}
+const unreachable =
+  'The database cannot be reached: check the host and port in DATABASE_URL, and that the server runs'
 
 /**
  * The error to throw for one that a driver threw: a UsageError that says what to do where a person
  * can do something, else the error itself. `place` names the database without its password.
  */
 export function databaseError(error: unknown, place: string): unknown {
-  const advice = adviceFor(codeOf(error), error)
-  return advice === null ? error : new UsageError(`${advice} (${place})`, { cause: error })
+  const advice = adviceByCode[codeOf(error)]
+  return advice === undefined ? error : usageError(advice, place, error)
 }
 
-function adviceFor(code: string | null, error: unknown): string | null {
-  if (code !== null && unreachable.has(code)) {
-    return 'The database cannot be reached: check the host and port in DATABASE_URL, and that the server runs'
-  }
-  switch (code) {
-    case '53100':
-    case 'ENOSPC':
-      return 'The disk that holds the database is full: nothing of this step was stored; free some space and start again'
-    case '28P01':
-    case '28000':
-      return 'The database refused the sign-in: check the user and password in DATABASE_URL'
-    case '3D000':
-      return 'The database server has no such database: create it or correct DATABASE_URL'
-    case '42501':
-      return 'The database user may not do this: it needs the right to create tables in its schema'
-    case '53300':
-      return 'The database server has no connection left: raise its max_connections or stop other clients'
-    default:
-      return isTimeout(error)
-        ? 'The database did not answer in time: check the host and port in DATABASE_URL, and that the server runs'
-        : null
-  }
+/** The same for an error in connecting, where whatever the server itself did not say means that it is out of reach. */
+export function connectionError(error: unknown, place: string): unknown {
+  const isFromServer = /^[0-9A-Z]{5}$/.test(codeOf(error))
+  return isFromServer ? databaseError(error, place) : usageError(unreachable, place, error)
 }
 
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null
-  return typeof error.code === 'string' ? error.code : null
+function usageError(advice: string, place: string, cause: unknown): UsageError {
+  return new UsageError(`${advice} (${place})`, { cause })
 }
 
-/** The pool reports its connection timeout without a code. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && /timeout exceeded when trying to connect/.test(error.message)
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -2,7 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { UsageError } from '../../errors.ts'
 import type { Log } from '../../ports/log.ts'
-import { databaseError } from './database-error.ts'
+import { connectionError, databaseError } from './database-error.ts'
 import type { Driver } from './driver.ts'
 import { valueParsers } from './value-parsers.ts'
 
@@ -30,12 +30,18 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Driver>
     await pool.query('select 1')
   } catch (error) {
     await pool.end()
-    throw databaseError(error, place)
+    throw connectionError(error, place)
   }
   return {
     kind: 'server',
     pool: clearPool(pool, place),
-    lockTenant: (tenant) => lockTenant(config, tenant, log),
+    lockTenant: async (tenant) => {
+      try {
+        return await lockTenant(config, tenant, log)
+      } catch (error) {
+        throw connectionError(error, place)
+      }
+    },
     close: async () => undefined,
   }
 }
@@ -61,7 +67,7 @@ function clearPool(pool: pg.Pool, place: string): PostgresPool {
     end: () => pool.end(),
     connect: async () => {
       const client = await pool.connect().catch((error: unknown) => {
-        throw databaseError(error, place)
+        throw connectionError(error, place)
       })
       const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
         try {
