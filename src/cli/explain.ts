@@ -10,6 +10,7 @@ import {
 import { type Explanation, explain } from '../run/explain.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import { createOutput, type Output } from './output.ts'
+import { paragraph } from './paragraph.ts'
 import { table } from './table.ts'
 import { withApp } from './with-app.ts'
 
@@ -76,8 +77,11 @@ function print(
       `(attractiveness ${number(view.attractiveness)}, strength ${number(view.strength)})`,
   )
   out.line(`  segment   ${texts.say(`segment.${view.segment}`)}`)
-  if (view.drivers) out.line(`  drivers   ${view.drivers}`)
-  if (gap) out.line(`  to ${gap.tier.padEnd(7)}${gapText(gap, book, app)}`)
+  const told = [
+    ...(view.drivers ? paragraph('  drivers  ', view.drivers) : []),
+    ...(gap ? paragraph(`  to ${gap.tier.padEnd(6)}`, gapText(gap, book, app)) : []),
+  ]
+  for (const line of told) out.line(line)
   const rows = view.criteria.map((criterion) => [
     criterionLabel(criterion.id, book.model, texts),
     typeof criterion.value === 'number'

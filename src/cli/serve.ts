@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Command } from 'commander'
-import { ConnectorError } from '../errors.ts'
+import { ConnectorError, UsageError } from '../errors.ts'
 import { startSchedule } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
 import { lastSlotUsed } from '../run/last-slot-used.ts'
@@ -21,32 +21,47 @@ export function serveCommand(): Command {
 }
 
 async function serve(app: App, isJson: boolean): Promise<void> {
-  const { config, log, store } = app
-  const stopping = new AbortController()
-  const server = createServer({ store, log, adminPassword: config.adminPassword }).listen(
-    config.port,
-    config.host,
-  )
-  await once(server, 'listening')
+  const { config, log } = app
   const { crm, tenant } = await app.connect()
   const timeZone = config.scheduleTimeZone ?? crm.tenant.timeZone
-  const schedule = await startSchedule(
-    { expression: config.schedule, timeZone },
-    {
-      clock: app.clock,
-      log,
-      lastStartedAt: () => lastSlotUsed(tenant.runs),
-      run: () => runScheduled(app, stopping.signal),
-    },
-  )
-  const address = addressOf(server)
-  log.info('serving', { address, schedule: config.schedule, timeZone, tenant: crm.tenant.id })
-  if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant: crm.tenant.id })}\n`)
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
-  setTimeout(() => process.exit(1), graceMs).unref()
-  stopping.abort(new Error('the program is stopping'))
-  await Promise.all([schedule.stop(), closeServer(server)])
-  log.info('stopped')
+  const stopping = new AbortController()
+  const server = await listen(app)
+  try {
+    const schedule = await startSchedule(
+      { expression: config.schedule, timeZone },
+      {
+        clock: app.clock,
+        log,
+        lastStartedAt: () => lastSlotUsed(tenant.runs),
+        run: () => runScheduled(app, stopping.signal),
+      },
+    )
+    const address = addressOf(server)
+    log.info('serving', { address, schedule: config.schedule, timeZone, tenant: crm.tenant.id })
+    if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant: crm.tenant.id })}\n`)
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+    setTimeout(() => process.exit(1), graceMs).unref()
+    stopping.abort(new Error('the program is stopping'))
+    await Promise.all([schedule.stop(), closeServer(server)])
+    log.info('stopped')
+  } finally {
+    await closeServer(server)
+  }
+}
+
+/** Throws a UsageError where the address cannot be had. */
+async function listen({ config, store, log }: App): Promise<Server> {
+  const { host, port, adminPassword } = config
+  const server = createServer({ store, log, adminPassword }).listen(port, host)
+  try {
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    throw new UsageError(
+      `Cannot listen on HOST ${host}, PORT ${port}: stop what uses it, or choose another one`,
+      { cause: error },
+    )
+  }
 }
 
 /** Wait before a parked run goes on, where the CRM does not say how long. */
@@ -73,6 +88,7 @@ function addressOf(server: Server): string {
 }
 
 async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
