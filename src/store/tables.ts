@@ -1,4 +1,4 @@
-import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
+import type { Generated, JSONColumnType, Kysely, Selectable } from 'kysely'
 import type { Held } from '../ports/records.ts'
 
 /** A document: an object when read, its JSON text when written. */
@@ -124,7 +124,6 @@ interface JournalTable {
 
 export type Database = Kysely<Tables>
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
-export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
 
 /** One tenant's part of the database. */
 export interface Scope {

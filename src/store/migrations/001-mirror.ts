@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import { migration } from './migration.ts'
 
 /*
  * Ids compare as bytes ("C"), the same on every server and the fastest. Money is double precision:
  * the method works with numbers from end to end (logarithms, shares, a variation), the CRMs deliver
  * doubles, and nothing here is an invoice whose cents must add up.
  */
-const statements = [
+export const mirror = migration([
   `create table tenants (
     key integer generated always as identity primary key,
     id text not null unique,
@@ -145,8 +145,4 @@ const statements = [
     is_active boolean not null,
     primary key (tenant, id)
   )`,
-]
-
-export async function up(db: Kysely<never>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}
+])

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { migration } from './migration.ts'
 
 const scoreColumns = `
     owner_id text collate "C",
@@ -19,7 +19,7 @@ const scoreColumns = `
     points double precision[] not null,
     weights double precision[] not null`
 
-const statements = [
+export const judgement = migration([
   // Documents as json, not jsonb, so that their keys keep their order.
   `create table model_versions (
     tenant integer not null references tenants on delete cascade,
@@ -104,8 +104,4 @@ const statements = [
     "to" text,
     primary key (tenant, run, position)
   )`,
-]
-
-export async function up(db: Kysely<never>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}
+])

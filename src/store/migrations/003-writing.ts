@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { migration } from './migration.ts'
 
-const statements = [
+export const writing = migration([
   `create table runs (
     tenant integer not null references tenants on delete cascade,
     id integer not null,
@@ -40,8 +40,4 @@ const statements = [
     status text not null,
     primary key (tenant, run, account_id)
   )`,
-]
-
-export async function up(db: Kysely<never>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db)
-}
+])

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration'
-import * as mirror from './001-mirror.ts'
-import * as judgement from './002-judgement.ts'
-import * as writing from './003-writing.ts'
+import { mirror } from './001-mirror.ts'
+import { judgement } from './002-judgement.ts'
+import { writing } from './003-writing.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
