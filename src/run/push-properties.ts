@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { PlannedWrite } from '../core/plan-writes.ts'
+import type { Clock } from '../ports/clock.ts'
 import type { Crm, WriteOutcome } from '../ports/connector.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
@@ -10,6 +11,8 @@ export interface PushTools {
   readonly crm: Crm
   readonly store: TenantStore
   readonly run: number
+  readonly clock: Clock
+  readonly signal: AbortSignal
   readonly onProgress: OnProgress
 }
 

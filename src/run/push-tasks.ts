@@ -5,8 +5,10 @@ import { inBatches } from './in-batches.ts'
 import type { PushTools } from './push-properties.ts'
 import type { Refusal } from './report.ts'
 
-/** Tries to create what a look-up did not find; after the last the intent stays for the next run. */
+/** Tries to create what a look-up did not find; after the last the run is parked, and its intents stay. */
 const maxTries = 3
+/** Longer waits are not sat out. */
+const longestWaitMs = 60_000
 
 type Intent = Omit<LedgerTask, 'status' | 'crmId'>
 
@@ -42,39 +44,42 @@ export async function pushTasks(
   return { created, refusals }
 }
 
-/** Creates a batch; outcomes are absent only for tasks whose fate is still unknown at the end. */
+/** Creates a batch. Throws what the CRM answered where it leaves the fate of some tasks open. */
 async function createOnce(tools: PushTools, batch: readonly TaskDraft[]): Promise<TaskOutcome[]> {
   const outcomes: TaskOutcome[] = []
   let left = batch
-  for (let tries = 0; left.length > 0 && tries < maxTries; tries += 1) {
+  for (let tries = 1; ; tries += 1) {
     const answer = await tryCreate(tools.crm, left)
-    if (answer !== 'unclear') {
+    if (!(answer instanceof ConnectorError)) {
       await settle(tools, left, answer)
       return [...outcomes, ...answer]
     }
+    const waitMs = answer.remedy.kind === 'retry' ? (answer.remedy.afterMs ?? 0) : 0
+    if (tries === maxTries || waitMs > longestWaitMs) throw answer
+    await tools.clock.sleep(waitMs, tools.signal)
     const { found, missing } = await lookUp(tools, left)
     outcomes.push(...found)
     left = missing
+    if (left.length === 0) return outcomes
   }
-  return outcomes
 }
 
+/** The error where nobody knows whether the tasks are there. */
 async function tryCreate(
   crm: Crm,
   drafts: readonly TaskDraft[],
-): Promise<TaskOutcome[] | 'unclear'> {
+): Promise<TaskOutcome[] | ConnectorError> {
   try {
     return await crm.createTasks(drafts)
   } catch (error) {
-    if (error instanceof ConnectorError && error.unclear) return 'unclear'
-    if (error instanceof ConnectorError && error.remedy.kind === 'reject') {
-      return drafts.map(({ reference }) => ({
-        reference,
-        status: 'refused',
-        reason: error.message,
-      }))
-    }
-    throw error
+    if (!(error instanceof ConnectorError)) throw error
+    if (error.unclear) return error
+    if (error.remedy.kind !== 'reject') throw error
+    return drafts.map(({ reference }) => ({
+      reference,
+      status: 'refused',
+      reason: error.message,
+    }))
   }
 }
 
@@ -123,14 +128,11 @@ async function settle(
 }
 
 function toRefusals(batch: readonly TaskDraft[], outcomes: readonly TaskOutcome[]): Refusal[] {
-  const byReference = new Map(outcomes.map((outcome) => [outcome.reference, outcome]))
-  return batch.flatMap(({ reference, key }) => {
-    const outcome = byReference.get(reference)
-    if (outcome?.status === 'created') return []
-    const reason = outcome?.reason ?? 'the CRM did not confirm the task, and it was not found there'
-    const remedy = outcome
-      ? 'Mend what the reason names; the next run tries again.'
-      : 'Nothing to do: the next run looks for it before it tries again.'
-    return [{ kind: 'task', id: key, reason, remedy }]
+  const keys = new Map(batch.map(({ reference, key }) => [reference, key]))
+  const remedy = 'Mend what the reason names; the next run tries again.'
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status === 'created') return []
+    const { reference, reason } = outcome
+    return [{ kind: 'task', id: keys.get(reference) ?? reference, reason, remedy }]
   })
 }

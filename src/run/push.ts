@@ -1,11 +1,9 @@
-import type { Crm } from '../ports/connector.ts'
-import type { StoredModel, TenantStore } from '../ports/store.ts'
+import type { StoredModel } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
 import type { Plan } from './plan.ts'
 import { prepareRequest } from './prepare-request.ts'
-import type { OnProgress } from './progress.ts'
-import { pushProperties } from './push-properties.ts'
+import { type PushTools, pushProperties } from './push-properties.ts'
 import { pushTasks } from './push-tasks.ts'
 import type { Refusal } from './report.ts'
 
@@ -18,13 +16,9 @@ export interface Pushed {
 
 export const nothingPushed: Pushed = { written: 0, created: 0, refusals: [] }
 
-export interface PushRequest {
-  readonly crm: Crm
-  readonly store: TenantStore
+export interface PushRequest extends PushTools {
   readonly texts: Texts
-  readonly onProgress: OnProgress
   readonly model: StoredModel
-  readonly run: number
   readonly judgement: Judgement
   readonly planned: Plan
 }
@@ -34,9 +28,9 @@ export interface PushRequest {
  * here is followed by one that still knows which tasks its events want.
  */
 export async function push(request: PushRequest): Promise<Pushed> {
-  const { crm, store, run, judgement, planned, model, texts, onProgress } = request
+  const { crm, store, run, judgement, planned, model, texts } = request
   const { judged } = judgement
-  onProgress({ kind: 'phase', phase: 'push' })
+  request.onProgress({ kind: 'phase', phase: 'push' })
   await crm.prepare(prepareRequest(model.model, texts))
   await store.models.setAnchors(model.version, judged.scores.anchors)
   await store.tiers.save(run, {
@@ -44,10 +38,9 @@ export async function push(request: PushRequest): Promise<Pushed> {
     events: judged.changes.events,
     pending: planned.due.pending,
   })
-  const tools = { crm, store, run, onProgress }
-  const properties = await pushProperties(tools, planned.writes)
+  const properties = await pushProperties(request, planned.writes)
   const tasks = await pushTasks(
-    tools,
+    request,
     planned.tasks.tasks.map((task) => ({ ...task, run })),
   )
   return {

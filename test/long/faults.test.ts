@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '#connectors/hubspot/connect.ts'
 import { hubspot } from '#connectors/hubspot/definition.ts'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
-import { type Fault, type FaultPlan, randomFaults } from '#sandbox/hubspot/faults.ts'
+import { type Fault, type FaultPlan, randomFaults } from '#sandbox/faults.ts'
 import { type HubSpotSandbox, startHubSpotSandbox } from '#sandbox/hubspot/start.ts'
 import { ConnectorError } from '#src/errors.ts'
 import type { Crm } from '#src/ports/connector.ts'
@@ -153,4 +153,20 @@ test('a run that fails while it writes has nothing under way any more when it en
   await expect(c.runOnce({ crm })).rejects.toThrow('not now')
   expect(answered).toBe(sent - 1)
   expect(sent).toBeLessThanOrEqual(10)
+})
+
+test('tasks that the CRM does not confirm park the run, and the next one makes each of them once', async () => {
+  const c = await openCase({ companies: 200, deals: 600 })
+  const isCreate = (path: string) => path.endsWith('/tasks/batch/create')
+  c.sandbox.setFaults(({ path }) =>
+    isCreate(path) ? { when: 'before', kind: 'status', status: 503 } : null,
+  )
+  await expect(c.runOnce()).rejects.toMatchObject({ remedy: { kind: 'retry' } })
+  expect((await c.store.runs.list(1))[0]?.status).toBe('parked')
+  c.sandbox.setFaults(null)
+  await c.runOnce()
+  const made = crmState(c.portal).tasks.map(({ values }) => values.hs_task_body)
+  expect(made.length).toBeGreaterThan(5)
+  expect(new Set(made).size).toBe(made.length)
+  expect((await c.store.tasks.all()).map(({ status }) => status)).toEqual(made.map(() => 'open'))
 })

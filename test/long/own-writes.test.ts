@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { LoggedRequest } from '#sandbox/hubspot/request-log.ts'
+import type { LoggedRequest } from '#sandbox/request-log.ts'
 import { openCase } from '#test/run/run-case.ts'
 
 /** Behind the overlap of increments; the day, and with it every age, is the same. */
