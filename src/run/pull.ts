@@ -44,7 +44,9 @@ async function pullStream(
   fields: FieldMap,
 ): Promise<MissingStream | null> {
   try {
-    await pullPages(tools, stream, fields)
+    const { hasGoneOn } = await pullPages(tools, stream, fields)
+    // What an interrupted pull had read before may be days old.
+    if (hasGoneOn) await pullPages(tools, stream, fields)
     return null
   } catch (error) {
     if (!isNotGranted(error) || stream.optional.length === 0) throw error
@@ -53,7 +55,12 @@ async function pullStream(
   }
 }
 
-async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Promise<void> {
+/** Pulls everything, or what changed, from the start or from where an interrupted pull stopped. */
+async function pullPages(
+  tools: PullTools,
+  stream: Stream,
+  fields: FieldMap,
+): Promise<{ hasGoneOn: boolean }> {
   const { crm, mirror, onProgress, signal } = tools
   const shape = JSON.stringify(fields)
   const startedAt = tools.clock.now()
@@ -76,6 +83,7 @@ async function pullPages(tools: PullTools, stream: Stream, fields: FieldMap): Pr
   const { removed } = await mirror.endPull(stream.id)
   tools.log.debug('stream pulled', { tenant: crm.tenant.id, stream: stream.id, records, removed })
   onProgress({ kind: 'stream-done', stream: stream.id, records })
+  return { hasGoneOn: cursor !== null }
 }
 
 function isNotGranted(error: unknown): error is ConnectorError {

@@ -5,9 +5,10 @@ import type { HubSpotSandbox } from '#sandbox/hubspot/start.ts'
 import type { Random } from '#sandbox/random.ts'
 import type { Environment } from './one-run.ts'
 
-/** When a run is killed, by the requests that it has sent. */
+/** When a run is killed, by the requests that it has sent, or those of them whose path ends so. */
 export interface Moment {
   readonly request: number
+  readonly pathEnd?: string
   /**
    * `before` the request is applied; `during`: as it arrives, whatever becomes of it; `unanswered`:
    * applied, and no answer came; `later`: so long after it arrived, whatever is going on then.
@@ -52,7 +53,8 @@ export async function runAndKill(
 function killAt(child: ChildProcess, sandbox: HubSpotSandbox, moment: Moment): void {
   let requests = 0
   const kill = () => child.kill('SIGKILL')
-  sandbox.setFaults(() => {
+  sandbox.setFaults(({ path }) => {
+    if (!path.endsWith(moment.pathEnd ?? '')) return null
     requests++
     if (requests !== moment.request) return null
     switch (moment.when) {

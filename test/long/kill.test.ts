@@ -1,4 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Portal } from '#sandbox/hubspot/portal.ts'
+import { editRecord } from '#sandbox/hubspot/pretend-users.ts'
+import { randomEdits } from '#sandbox/hubspot/random-edits.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { startServer } from '#test/store/start-server.ts'
 import { dataFolders } from './data-folders.ts'
@@ -7,6 +10,7 @@ import { runAndKill } from './kill-at.ts'
 import {
   expectNothingOfOurs,
   killFirstRun,
+  randomFate,
   runUndisturbed,
   type Undisturbed,
   undoAll,
@@ -14,7 +18,7 @@ import {
 import { killNights } from './kill-nights.ts'
 import { environmentOf, openPortal, startMs } from './killed-portal.ts'
 import { withOpenApp } from './one-run.ts'
-import { crmState } from './state.ts'
+import { crmState, storedState } from './state.ts'
 
 const deaths = isLong
   ? { first: 80, nights: 110, server: 5, serverNights: 5 }
@@ -32,8 +36,17 @@ test(
   'a first run killed at any moment and started again ends as if nothing had happened',
   async () => {
     const expected = await undisturbed()
+    const asItMakesTasks = isLong
+      ? (['before', 'during', 'unanswered'] as const)
+      : ['unanswered' as const]
+    for (const when of asItMakesTasks) {
+      const moments = [{ request: expected.taskRequest, when, delayMs: 0 }]
+      const fate = { moments, isUndone: false }
+      expect(await folders.lend((DATA_DIR) => killFirstRun(fate, { DATA_DIR }, expected))).toBe(1)
+    }
     for (let seed = 1, died = 0; died < deaths.first; seed++) {
-      died += await folders.lend((DATA_DIR) => killFirstRun(seed, { DATA_DIR }, expected))
+      const fate = randomFate(seed, expected)
+      died += await folders.lend((DATA_DIR) => killFirstRun(fate, { DATA_DIR }, expected))
     }
   },
   hour,
@@ -44,6 +57,43 @@ test(
   () => folders.lend((DATA_DIR) => killNights(deaths.nights, { DATA_DIR }, 1)),
   hour,
 )
+
+test('a first run that died while it read goes on days later with what has changed since', async () => {
+  let nowMs = startMs
+  const [calm, killed] = [
+    await openPortal(() => new Date(nowMs)),
+    await openPortal(() => new Date(nowMs)),
+  ]
+  await folders.lend(async (DATA_DIR) => {
+    const environment = environmentOf(killed, { DATA_DIR })
+    const moment = { request: 5, pathEnd: '/deals', when: 'before', delayMs: 0 } as const
+    expect(await runAndKill({ environment, startMs }, killed, moment)).toBe(true)
+    nowMs += 3 * 86_400_000
+    for (const { portal } of [calm, killed]) peopleWork(portal)
+    const [a, b] = await Promise.all(
+      [environment, environmentOf(calm, { DATA_DIR: 'memory' })].map((each) =>
+        withOpenApp(each, createFakeClock(nowMs), async ({ runOnce, tenant }) => {
+          await runOnce()
+          return await storedState(tenant, calm.portal)
+        }),
+      ),
+    )
+    expect(crmState(killed.portal)).toEqual(crmState(calm.portal))
+    expect(a).toEqual(b)
+  })
+  await Promise.all([calm.close(), killed.close()])
+})
+
+/** Edits of every sort that moves a date, of every record that a first page may hold. */
+function peopleWork(portal: Portal): void {
+  randomEdits(portal, { seed: 3, count: 40 })
+  for (const { id } of [...portal.tables.deals.liveFrom(0)].slice(0, 100)) {
+    editRecord(portal, 'deals', id, { amount: '12345' })
+  }
+  for (const { id } of [...portal.tables.companies.liveFrom(0)].slice(0, 5)) {
+    portal.archive('companies', id)
+  }
+}
 
 test('a run killed while it created tasks is undone with them, and they do not come back', async () => {
   const { taskRequest } = await undisturbed()
@@ -81,7 +131,7 @@ if (server.isRunning) {
       const expected = await undisturbed()
       for (let seed = 1_001, died = 0; died < deaths.server; seed++) {
         const DATABASE_URL = await server.createDatabase(`killed_${seed}`)
-        died += await killFirstRun(seed, { DATABASE_URL }, expected)
+        died += await killFirstRun(randomFate(seed, expected), { DATABASE_URL }, expected)
       }
       const DATABASE_URL = await server.createDatabase('nights')
       await killNights(deaths.serverNights, { DATABASE_URL }, 2)
