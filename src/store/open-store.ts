@@ -20,7 +20,7 @@ export async function openStore(place: StorePlace, { log }: { readonly log: Log 
   const driver =
     'databaseUrl' in place
       ? await openServer(place.databaseUrl, log)
-      : await openEmbedded(place.dataDir)
+      : await openEmbedded(place.dataDir, log)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: driver.pool }) })
   const close = async (): Promise<void> => {
     await db.destroy()

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,17 +33,27 @@ describe('a data folder', () => {
   beforeAll(async () => {
     parent = await mkdtemp(join(tmpdir(), 'key-accounts-store-'))
     dataDir = join(parent, 'new', 'data')
+    // A first start was killed while it made the files.
+    await mkdir(join(dataDir, 'postgres.new', 'base'), { recursive: true })
     const store = await openStore({ dataDir }, tools)
     await store.open({ id: 'kept:1', timeZone: 'UTC', currency: 'EUR' })
     await store.close()
   })
   afterAll(() => rm(parent, { recursive: true, force: true }))
 
-  it('is made where it is not there, and keeps what was stored', async () => {
+  it('is made where it is not there or unfinished, and keeps what was stored', async () => {
     const store = await openStore({ dataDir }, tools)
     expect((await store.find('kept:1'))?.info.currency).toBe('EUR')
     expect((await store.describe()).kind).toBe('embedded')
     await store.close()
+  })
+
+  it('that cannot be made is refused in clear words', async () => {
+    const refusal = await openStore({ dataDir: join(dataDir, 'lock.pid', 'x') }, tools).catch(
+      (error: unknown) => error,
+    )
+    expect(refusal).toBeInstanceOf(UsageError)
+    expect(String(refusal)).toContain('cannot be written: check DATA_DIR')
   })
 
   it('serves one store of this process at a time', async () => {

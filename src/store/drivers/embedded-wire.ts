@@ -1,7 +1,7 @@
 /** What goes between the thread of the program and that of the embedded database. */
 export interface WorkerData {
-  /** A folder, or `memory://`. */
-  readonly location: string
+  /** Where the files are; null keeps everything in memory. */
+  readonly folder: string | null
 }
 
 /** A statement; `sql` null closes the database. */

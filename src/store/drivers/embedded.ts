@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type { Log } from '../../ports/log.ts'
 import { databaseError } from './database-error.ts'
 import type { Driver } from './driver.ts'
 import { EmbeddedThread } from './embedded-thread.ts'
@@ -10,14 +11,11 @@ import { Mutex } from './mutex.ts'
  * PostgreSQL inside the program: files in `dataDir`, or nothing kept where that is `memory`. Throws
  * a UsageError where another process has the folder.
  */
-export async function openEmbedded(dataDir: string): Promise<Driver> {
-  const isMemory = dataDir === 'memory'
-  const folder = resolve(dataDir)
-  const lock = isMemory ? null : lockFolder(folder)
-  const thread = new EmbeddedThread({
-    location: isMemory ? 'memory://' : join(folder, 'postgres'),
-  })
-  const place = isMemory ? 'in memory' : folder
+export async function openEmbedded(dataDir: string, log: Log): Promise<Driver> {
+  const folder = dataDir === 'memory' ? null : resolve(dataDir)
+  const place = folder ?? 'in memory'
+  const lock = folder === null ? null : lockFolder(folder)
+  const thread = new EmbeddedThread({ folder })
   const close = async (): Promise<void> => {
     try {
       await thread.close()
@@ -31,7 +29,8 @@ export async function openEmbedded(dataDir: string): Promise<Driver> {
     await close().catch(() => undefined)
     throw databaseError(error, place)
   }
-  return { kind: 'embedded', pool: onePool(thread, place), lockTenant: tenantLocks(), close }
+  const pool = onePool(thread, place)
+  return { kind: 'embedded', pool, lockTenant: tenantLocks(pool, log), close }
 }
 
 /** The database has one connection: whoever holds it has it alone until release, so that transactions never mix. */
@@ -66,16 +65,31 @@ function commandOf(sql: string): PostgresQueryResult<unknown>['command'] {
   return word as PostgresQueryResult<unknown>['command']
 }
 
-/** The folder is this process's alone, so its memory is enough. */
-function tenantLocks(): Driver['lockTenant'] {
+/**
+ * The folder is this process's alone, so its memory is enough. As the embedded database does not
+ * clean up by itself, the end of a run does: else the space of what was replaced is never used again.
+ */
+function tenantLocks(pool: PostgresPool, log: Log): Driver['lockTenant'] {
   const held = new Set<number>()
   return async (tenant) => {
     if (held.has(tenant)) return null
     held.add(tenant)
     return {
       release: async () => {
-        held.delete(tenant)
+        if (held.delete(tenant)) await cleanUp(pool, log)
       },
     }
+  }
+}
+
+/** What was stored is safe whatever becomes of this. */
+async function cleanUp(pool: PostgresPool, log: Log): Promise<void> {
+  const connection = await pool.connect()
+  try {
+    await connection.query('vacuum (analyze)', [])
+  } catch (error) {
+    log.warn('clean-up of the embedded database failed', { reason: String(error) })
+  } finally {
+    connection.release()
   }
 }

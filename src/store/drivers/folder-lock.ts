@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { UsageError } from '../../errors.ts'
@@ -12,7 +12,7 @@ import { UsageError } from '../../errors.ts'
  * this one, has the folder.
  */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true })
+  makeWritable(folder)
   const holderFile = join(folder, 'lock.pid')
   const lock = new DatabaseSync(join(folder, 'lock'))
   try {
@@ -23,6 +23,16 @@ export function lockFolder(folder: string): { release(): void } {
   }
   writeFileSync(holderFile, String(process.pid))
   return { release: () => lock.close() }
+}
+
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    const advice = 'cannot be written: check DATA_DIR and the permissions of the folder'
+    throw new UsageError(`The data folder ${folder} ${advice}`, { cause })
+  }
 }
 
 /** SQLITE_BUSY. */
