@@ -24,7 +24,9 @@ answerParent<RunSettings>(async (settings) => {
   try {
     const { report } = await runApp(app, await app.connect(), {
       onProgress: (progress) => {
-        if (progress.kind === 'phase') starts.push([progress.phase, performance.now()])
+        if (progress.kind === 'phase') {
+          starts.push([progress.phase, performance.now()])
+        }
       },
     })
     const ends = [...starts.slice(1).map(([, atMs]) => atMs), performance.now()]

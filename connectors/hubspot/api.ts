@@ -21,7 +21,7 @@ interface ApiRequest<T> extends WireRequest {
 export interface Api {
   /** Throws a ConnectorError; `unclear` where a request that must not be repeated may have been applied. */
   send<T>(request: ApiRequest<T>): Promise<T>
-  /** Whether more requests at once would be sent sooner than those that are there already. */
+  /** Whether the requests that are there, each followed by another, are too few to use the limit up. */
   hasRoom(): boolean
   /** Requests sent so far, repeated ones included. */
   requests(): number

@@ -29,6 +29,8 @@ interface Slot {
  * compute, not slow to arrive.
  */
 const padMs = 250
+/** As many times as the least number of requests at once, because answers do not take equally long. */
+const ample = 3
 /** Answers whose median is believed, because requests overtake each other on their way. */
 const believed = 9
 
@@ -75,9 +77,12 @@ export class Limiter {
     }
   }
 
-  /** Whether more requests at once would be sent sooner than those that are there already. */
+  /** Whether the requests that are there, each followed by another, are too few to use the limit up. */
   get hasRoom(): boolean {
-    return this.#underWay + this.#turns.waiting < this.#concurrency
+    const ended = this.#slots.filter(({ endedAt }) => Number.isFinite(endedAt))
+    const answersMs = ended.reduce((sum, slot) => sum + slot.endedAt - slot.startedAt, 0)
+    const enough = ((this.#limit / this.#windowMs) * answersMs * ample) / (ended.length || 1)
+    return this.#underWay + this.#turns.waiting < Math.min(this.#concurrency, enough)
   }
 
   /** Nobody's turn comes for so long. */

@@ -153,16 +153,28 @@ test('the most urgent goes first, whoever came before', async () => {
   expect(order).toEqual(['first', 'at once', 'long', 'short'])
 })
 
-test('there is room for more until as many wait or are on their way as may be', async () => {
+test('there is room for more while the requests at once are too few for the limit', async () => {
+  const clock = createFakeClock()
+  const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
+  const answer = () => limiter.run(() => clock.sleep(200))
+  await answer()
+  /* Ten a second that take a fifth of a second are two at once; three times as many are enough. */
+  const underWay = Array.from({ length: 5 }, answer)
+  expect(limiter.hasRoom).toBe(true)
+  underWay.push(answer())
+  expect(limiter.hasRoom).toBe(false)
+  await Promise.all(underWay)
+  expect(limiter.hasRoom).toBe(true)
+})
+
+test('there is no room for more requests at once than may be', async () => {
   const clock = createFakeClock()
   const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 2 })
-  const sleep = () => clock.sleep(50)
-  const first = limiter.run(sleep)
-  expect(limiter.hasRoom).toBe(true)
-  const second = limiter.run(sleep)
+  const answer = () => limiter.run(() => clock.sleep(200))
+  await answer()
+  const underWay = [answer(), answer()]
   expect(limiter.hasRoom).toBe(false)
-  await Promise.all([first, second])
-  expect(limiter.hasRoom).toBe(true)
+  await Promise.all(underWay)
 })
 
 test('nothing is waited for when all have given up', async () => {
