@@ -109,7 +109,8 @@ export async function endPull(
 export async function progress(scope: Scope, stream: string): Promise<StreamProgress | null> {
   const row = await rowOf(scope, stream)
   if (!row || row.shape === null) return null
-  return { watermark: row.watermark, fullAt: row.full_at, shape: row.shape }
+  const { watermark, full_at: fullAt, pull_mode, shape } = row
+  return { watermark, fullAt, isFullUnderWay: pull_mode === 'full', shape }
 }
 
 function rowOf({ db, tenant }: Scope, stream: string) {

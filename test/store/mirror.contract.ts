@@ -176,6 +176,7 @@ export function mirrorContract(store: () => Store): void {
     expect(await tenant.mirror.progress('deals')).toEqual({
       watermark: first,
       fullAt: first,
+      isFullUnderWay: false,
       shape,
     })
     const increment = fullPull({ mode: 'increment', since: 's', startedAt: third })
@@ -184,8 +185,13 @@ export function mirrorContract(store: () => Store): void {
     expect(await tenant.mirror.progress('deals')).toEqual({
       watermark: third,
       fullAt: first,
+      isFullUnderWay: false,
       shape,
     })
+    await tenant.mirror.beginPull('deals', increment)
+    expect(await tenant.mirror.progress('deals')).toMatchObject({ isFullUnderWay: false })
+    await tenant.mirror.beginPull('deals', fullPull())
+    expect(await tenant.mirror.progress('deals')).toMatchObject({ isFullUnderWay: true })
   })
 
   it('stores a page and its cursor together or not at all', async () => {

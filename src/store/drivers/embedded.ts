@@ -86,7 +86,7 @@ function tenantLocks(pool: PostgresPool, log: Log): Driver['lockTenant'] {
 async function cleanUp(pool: PostgresPool, log: Log): Promise<void> {
   const connection = await pool.connect()
   try {
-    await connection.query('vacuum (analyze)', [])
+    await connection.query('vacuum', [])
   } catch (error) {
     log.warn('clean-up of the embedded database failed', { reason: String(error) })
   } finally {
