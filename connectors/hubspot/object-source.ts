@@ -5,7 +5,7 @@ import { withAssociations } from './associations.ts'
 import { listObjects, type ObjectPage } from './list-objects.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
 import { readExtent } from './read-extent.ts'
-import { searchChanged } from './search-changed.ts'
+import { mostSearched, searchChanged } from './search-changed.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 import type { WireObject } from './wire-objects.ts'
 
@@ -49,6 +49,9 @@ export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Sourc
     readPage: (api, request) =>
       request.list === 'archived' ? readArchived(api, id, request) : readObjects(api, request),
     readExtent: (api, signal) => readExtent(api, id, signal),
+    /* Each page of a search, and the associations that it lacks. */
+    requestsForChanges: (changes) =>
+      Math.ceil(changes / mostSearched) * (associatedWith === null ? 1 : 2),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Page } from '#src/ports/connector.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import { listPosition, listStart } from './chains.ts'
+import { createFullIsCheaper } from './full-is-cheaper.ts'
 import type { MapContext } from './map-record.ts'
 import { readList } from './read-list.ts'
 import type { Source } from './source.ts'
@@ -26,7 +27,9 @@ export async function* pullPages<K extends RecordKind>(
   tools: PullTools,
 ): AsyncGenerator<Page<K>> {
   const start = cursor === null ? { ...listStart, list: 0 } : position.parse(JSON.parse(cursor))
-  const lists = source.lists[tools.sinceMs === null ? 'full' : 'increment']
+  const isFull = tools.sinceMs === null
+  const lists = source.lists[isFull ? 'full' : 'increment']
+  const fullIsCheaper = createFullIsCheaper(source, tools.api, tools.signal)
   for (const [at, list] of lists.entries()) {
     if (at < start.list) continue
     const from = at === start.list ? start : listStart
@@ -37,6 +40,7 @@ export async function* pullPages<K extends RecordKind>(
         ...(page.merges && { merges: page.merges }),
         cursor: JSON.stringify({ ...position, list: at } satisfies Position),
         ...(position.total !== null && { total: position.total, read: position.read }),
+        ...(!isFull && (await fullIsCheaper(list, page, position)) && { isFullCheaper: true }),
       }
     }
   }

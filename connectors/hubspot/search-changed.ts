@@ -6,7 +6,7 @@ import type { ListRequest } from './source.ts'
 import { searchPage } from './wire-objects.ts'
 
 /** Most results of a search page. */
-const limit = 200
+export const mostSearched = 200
 /** A search body may not be longer. */
 const longestBody = 3_000
 
@@ -27,7 +27,7 @@ export async function searchChanged(
   const search = {
     filterGroups: [{ filters }],
     sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
-    limit,
+    limit: mostSearched,
   }
   const body = { ...search, properties }
   const isShort = JSON.stringify(body).length <= longestBody

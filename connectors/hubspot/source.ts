@@ -7,7 +7,7 @@ import type { MapContext } from './map-record.ts'
  * HubSpot lists what is in use and what is archived apart; what changed is found by search, which
  * knows nothing of the archived.
  */
-type ListName = 'current' | 'archived' | 'changed'
+export type ListName = 'current' | 'archived' | 'changed'
 
 export interface ListRequest {
   readonly list: ListName
@@ -49,6 +49,8 @@ export interface Source<K extends RecordKind = RecordKind> extends Stream<K> {
   readPage(api: Api, request: ListRequest): Promise<ListPage<K>>
   /** Of the records in use; absent where they are so few that it does not matter. */
   readonly readExtent?: (api: Api, signal: AbortSignal) => Promise<Extent>
+  /** Requests that an increment needs for so many changes. */
+  readonly requestsForChanges?: (changes: number) => number
 }
 
 /** Most records of a list page. */

@@ -34,6 +34,8 @@ export interface Page<K extends RecordKind = RecordKind> {
   readonly total?: number
   /** Of these, records up to this page, those before an interruption included. */
   readonly read?: number
+  /** Of an increment: a full pull would take no more requests than it does from this page on. */
+  readonly isFullCheaper?: boolean
 }
 
 export interface Merge {

@@ -40,6 +40,8 @@ export interface StreamProgress {
   readonly watermark: Date | null
   /** Start of the last full pull that ended. */
   readonly fullAt: Date | null
+  /** A full pull was begun, and is to be ended before anything else. */
+  readonly isFullUnderWay: boolean
   readonly shape: string
 }
 

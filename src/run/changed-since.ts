@@ -5,13 +5,14 @@ const fullEveryMs = 7 * 24 * 60 * 60 * 1000
 
 /**
  * The watermark to ask for changes since, or null where everything is to be read: at first, when
- * other fields are wanted than last time, and once a week.
+ * other fields are wanted than last time, once a week, and where that was begun and not ended.
  */
 export function changedSince(
   progress: StreamProgress | null,
   { shape, now }: { readonly shape: string; readonly now: Date },
 ): string | null {
   if (!progress?.watermark || !progress.fullAt || progress.shape !== shape) return null
+  if (progress.isFullUnderWay) return null
   const isFullDue = now.getTime() - progress.fullAt.getTime() >= fullEveryMs
   return isFullDue ? null : progress.watermark.toISOString()
 }

@@ -75,6 +75,7 @@ async function pullPages(
   })
   let records = 0
   for await (const page of crm.pull(stream, { cursor, since, fields, signal })) {
+    if (page.isFullCheaper) return pullPages({ ...tools, isFull: true }, stream, fields)
     await mirror.savePage(stream.id, stream.yields, page)
     records += page.upserts.length
     const { read = records, total = null } = page

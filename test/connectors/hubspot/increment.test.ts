@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { connect } from '#connectors/hubspot/connect.ts'
 import { hubspot } from '#connectors/hubspot/definition.ts'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
@@ -112,4 +112,60 @@ test('a quiet portal costs two requests a stream', async () => {
   await pullInto(new Map(), crm, clock.now().toISOString())
   /* One search and one list of the archived; owners twice; pipelines. */
   expect(crm.requests() - before).toBe(2 * crm.streams.length + 1)
+})
+
+describe('an increment says that a full pull costs no more', () => {
+  const dayMs = 24 * 60 * minuteMs
+
+  async function changed(deals: number, change: (portal: HubSpotSandbox['portal']) => void) {
+    const { portal, crm } = await open(60, deals)
+    const since = clock.now().toISOString()
+    await clock.sleep(dayMs)
+    change(portal)
+    await clock.sleep(15 * minuteMs)
+    const stream = crm.streams.find(({ id }) => id === 'deals')
+    if (!stream) throw new Error('no deals')
+    const request = { cursor: null, since, fields: {}, signal: new AbortController().signal }
+    const before = crm.requests()
+    const said: boolean[] = []
+    for await (const { isFullCheaper = false } of crm.pull(stream, request)) {
+      said.push(isFullCheaper)
+      if (isFullCheaper) break
+    }
+    return { said, requests: crm.requests() - before }
+  }
+
+  const idsOf = (portal: HubSpotSandbox['portal'], count: number) =>
+    [...portal.tables.deals.liveFrom(0).take(count)].map(({ id }) => id)
+
+  function rename(count: number) {
+    return (portal: HubSpotSandbox['portal']) => {
+      for (const id of idsOf(portal, count)) portal.update('deals', id, { dealname: 'renamed' })
+    }
+  }
+
+  test('on its first page, where all records of a kind with associations changed', async () => {
+    expect((await changed(3_000, rename(3_000))).said).toEqual([true])
+  })
+
+  test('not where two thirds of them changed', async () => {
+    const { said } = await changed(3_000, rename(2_000))
+    /* Ten pages of two hundred, and the list of the archived. */
+    expect(said).toEqual(Array.from({ length: 11 }, () => false))
+  })
+
+  test('when the list of the archived has cost as much', async () => {
+    const { said } = await changed(4_500, (portal) => {
+      for (const id of idsOf(portal, 2_450)) portal.archive('deals', id)
+    })
+    /* 2,050 in use are 21 pages; nothing changed, and 21 pages of the archived were read. */
+    expect(said).toEqual([...Array.from({ length: 21 }, () => false), true])
+  })
+
+  test('without asking how many there are where the increment is small', async () => {
+    const { said, requests } = await changed(3_000, rename(10))
+    expect(said).toEqual([false, false])
+    /* Pipelines, a search, associations, the archived. */
+    expect(requests).toBe(4)
+  })
 })
