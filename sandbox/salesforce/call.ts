@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import type { ApiUsage } from './api-usage.ts'
+import type { BulkJobs } from './bulk/bulk-jobs.ts'
 import type { ClientApp } from './client-app.ts'
+import type { Deployments } from './deploy/deployments.ts'
 import type { Org } from './org.ts'
 import type { QueryCursors } from './query-cursors.ts'
 import { refused } from './salesforce-error.ts'
@@ -16,6 +18,8 @@ export interface Instance {
   readonly app: ClientApp
   readonly usage: ApiUsage
   readonly cursors: QueryCursors
+  readonly jobs: BulkJobs
+  readonly deployments: Deployments
   /** Query answers hold no more rows than this, whatever is wished. */
   largestPage: number
   /** Documents are not of one mind about how parallel results are listed. */

@@ -9,8 +9,12 @@ type Json = Record<string, unknown>
 
 /** A value as REST answers give it. */
 export function jsonValue(field: Field, value: Value): Value {
-  if (field.type !== 'datetime' || typeof value !== 'number') return value
-  return new Date(value).toISOString().replace('Z', '+0000')
+  return field.type === 'datetime' && typeof value === 'number' ? jsonInstant(value) : value
+}
+
+/** An instant as REST answers write it. */
+export function jsonInstant(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '+0000')
 }
 
 export function attributesOf(object: SObject, row: number, version: string): Json {

@@ -1,6 +1,9 @@
 import type { RequestKind } from '../request-log.ts'
 import type { Answer, Call } from './call.ts'
+import * as ingest from './routes/bulk-ingest.ts'
+import * as bulkQuery from './routes/bulk-query.ts'
 import * as collections from './routes/collections.ts'
+import * as deploy from './routes/deploy.ts'
 import * as describe from './routes/describe.ts'
 import { listLimits } from './routes/limits.ts'
 import * as oauth from './routes/oauth.ts'
@@ -28,6 +31,8 @@ function route(kind: RequestKind, pattern: string, handle: Route['handle']): Rou
 }
 
 const data = '/services/data/:v'
+const queries = `${data}/jobs/query`
+const ingests = `${data}/jobs/ingest`
 
 /** First match wins, so fixed words come before names. */
 const routes: readonly Route[] = [
@@ -56,6 +61,22 @@ const routes: readonly Route[] = [
   route('read', `GET ${data}/composite/sobjects/:object`, collections.retrieveMany),
   route('read', `POST ${data}/composite/sobjects/:object`, collections.retrieveMany),
   route('write', `PATCH ${data}/composite/sobjects/:object/:field`, collections.upsertMany),
+  route('bulk', `POST ${queries}`, bulkQuery.createQueryJob),
+  route('bulk', `GET ${queries}/:job`, bulkQuery.getQueryJob),
+  route('bulk', `PATCH ${queries}/:job`, bulkQuery.abortQueryJob),
+  route('bulk', `DELETE ${queries}/:job`, bulkQuery.deleteQueryJob),
+  route('bulk', `GET ${queries}/:job/results`, bulkQuery.getResults),
+  route('bulk', `GET ${queries}/:job/resultPages`, bulkQuery.listResultPages),
+  route('bulk', `POST ${ingests}`, ingest.createIngestJob),
+  route('bulk', `GET ${ingests}/:job`, ingest.getIngestJob),
+  route('bulk', `PATCH ${ingests}/:job`, ingest.setIngestState),
+  route('bulk', `DELETE ${ingests}/:job`, ingest.deleteIngestJob),
+  route('bulk', `PUT ${ingests}/:job/batches`, ingest.uploadRows),
+  route('bulk', `GET ${ingests}/:job/successfulResults`, ingest.successfulResults),
+  route('bulk', `GET ${ingests}/:job/failedResults`, ingest.failedResults),
+  route('bulk', `GET ${ingests}/:job/unprocessedrecords`, ingest.unprocessedRecords),
+  route('schema', `POST ${data}/metadata/deployRequest`, deploy.startDeployment),
+  route('schema', `GET ${data}/metadata/deployRequest/:id`, deploy.getDeployment),
 ]
 
 export interface Match {

@@ -3,8 +3,10 @@ import type { Book } from '../books/book.ts'
 import type { FaultPlan } from '../faults.ts'
 import { RequestLog } from '../request-log.ts'
 import { ApiUsage } from './api-usage.ts'
+import { BulkJobs } from './bulk/bulk-jobs.ts'
 import type { Instance } from './call.ts'
 import { ClientApp } from './client-app.ts'
+import { Deployments } from './deploy/deployments.ts'
 import { loadBook } from './load-book.ts'
 import { Org } from './org.ts'
 import { QueryCursors } from './query-cursors.ts'
@@ -59,7 +61,10 @@ export interface SalesforceSandbox {
   readonly app: ClientApp
   readonly sessions: Sessions
   readonly usage: ApiUsage
+  readonly jobs: BulkJobs
   readonly requests: RequestLog
+  /** An admin installs a managed package; its fields get the namespace. */
+  installPackage(archive: Buffer, namespace: string): void
   setFaults(plan: FaultPlan | null): void
   setLatency(latency: Behaviour['latency']): void
   setLargestPage(rows: number): void
@@ -101,7 +106,9 @@ export async function startSalesforceSandbox(
     app,
     sessions,
     usage: instance.usage,
+    jobs: instance.jobs,
     requests: log,
+    installPackage: (archive, namespace) => instance.deployments.install(archive, namespace),
     setFaults: (plan) => {
       behaviour.faults = plan ?? noFaults
     },
@@ -149,6 +156,8 @@ function instanceOf(org: Org, options: SalesforceSandboxOptions): Instance {
     app: new ClientApp(org.id, sessions),
     usage: new ApiUsage(options.dailyLimit ?? 100_000),
     cursors: new QueryCursors(elapsedMs),
+    jobs: new BulkJobs(org, options.bulkPageRows ?? 50_000),
+    deployments: new Deployments(org),
     largestPage: options.largestPage ?? 2000,
     resultPagesShape: options.resultPagesShape ?? 'resultPages',
   }
