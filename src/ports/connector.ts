@@ -112,6 +112,18 @@ export interface Permission {
   readonly purpose: string
 }
 
+/** What a connection found out about its source, in English, for the run report. */
+export interface SourceFinding {
+  /** `guess`: how something was understood that nobody stated; `unreadable`: records left out. */
+  readonly kind: 'guess' | 'unreadable'
+  /** Such as the name of a file. */
+  readonly source: string
+  readonly count: number
+  readonly message: string
+  /** What a person can do; empty for a guess that is right. */
+  readonly remedy: string
+}
+
 /**
  * One tenant's CRM, connected. Every method waits for its turn under the CRM's limits and retries
  * what is safe to repeat; what it throws is a ConnectorError.
@@ -148,6 +160,8 @@ export interface Crm {
   accountUrl(id: string): string
   /** Requests sent so far, repeated ones included. */
   requests(): number
+  /** As far as the pulls have come; absent where a source neither guesses nor leaves records out. */
+  findings?(): readonly SourceFinding[]
 }
 
 /** A kind of CRM; `Settings` is what it takes to sign in, checked before the connector sees it. */

@@ -1,10 +1,11 @@
 import type { Surprise } from '../core/surprises.ts'
+import type { Crm } from '../ports/connector.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'
 import type { Judgement } from './judge-tenant.ts'
 import type { Plan } from './plan.ts'
 import type { MissingStream } from './pull.ts'
 import type { Pushed } from './push.ts'
-import type { RunReport } from './report.ts'
+import type { Refusal, RunReport, Warning } from './report.ts'
 import type { Started } from './start-run.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -45,6 +46,7 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
       refused: refused('task'),
     },
     warnings: [
+      ...guesses(crm),
       ...surpriseWarnings(done.surprises, judgement, texts),
       ...(done.isHeld ? [heldWarning(done.run, texts)] : []),
       ...warningsOf(
@@ -52,8 +54,22 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
         texts,
       ),
     ],
-    refusals: pushed.refusals,
+    refusals: [...pushed.refusals, ...unreadable(crm)],
     requests: crm.requests() - started.requestsBefore,
     ms: clock.now().getTime() - startedAt.getTime(),
   }
+}
+
+/** How the source was understood where nobody stated it. */
+function guesses(crm: Crm): Warning[] {
+  return (crm.findings?.() ?? [])
+    .filter(({ kind }) => kind === 'guess')
+    .map(({ source, count, message }) => ({ kind: 'guess', count, message, ids: [source] }))
+}
+
+/** Records that could not be read count as refused. */
+function unreadable(crm: Crm): Refusal[] {
+  return (crm.findings?.() ?? [])
+    .filter(({ kind }) => kind === 'unreadable')
+    .map(({ source, message, remedy }) => ({ kind: 'rows', id: source, reason: message, remedy }))
 }

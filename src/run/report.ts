@@ -1,9 +1,9 @@
 import type { RecordCounts } from '../ports/store.ts'
 
-/** Something that the CRM refused, with what a person can do about it. */
+/** Something that the CRM refused, or records of its that could not be read, with what a person can do about it. */
 export interface Refusal {
-  readonly kind: 'account' | 'task'
-  /** CRM id of the account, or the task's key. */
+  readonly kind: 'account' | 'task' | 'rows'
+  /** CRM id of the account, the task's key, or the name of the file. */
   readonly id: string
   readonly reason: string
   readonly remedy: string
