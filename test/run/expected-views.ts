@@ -94,7 +94,7 @@ export function expectClose(actual: object, expected: object): void {
  */
 export function differences(actual: unknown, expected: unknown, path = ''): string[] {
   if (typeof actual === 'number' && typeof expected === 'number') {
-    const most = 1e-9 * Math.max(Math.abs(actual), Math.abs(expected))
+    const most = Math.max(1e-8 * Math.max(Math.abs(actual), Math.abs(expected)), 1e-10)
     const isClose =
       Math.abs(actual - expected) <= (path.endsWith('pull') ? Math.max(most, 1.1e-6) : most)
     return isClose || actual === expected ? [] : [`${path}: ${actual} instead of ${expected}`]

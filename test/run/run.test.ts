@@ -7,6 +7,7 @@ import { dayAfter } from './people-at-work.ts'
 import { archiveDeals } from './portal-state.ts'
 import { openCase, type RunCase, today } from './run-case.ts'
 
+const small = { companies: 50, deals: 200, activitiesPerCompany: 1 }
 const aMinute = 1 / (24 * 60)
 
 async function idsOf(c: RunCase, tier: string): Promise<number[]> {
@@ -33,7 +34,7 @@ function taskSubjects({ portal }: RunCase): string[] {
 }
 
 test('a second run on unchanged data writes nothing, not even after a full read', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const first = await c.runOnce()
   expect(first.properties).toEqual({
     planned: first.inPlay,
@@ -50,7 +51,7 @@ test('a second run on unchanged data writes nothing, not even after a full read'
 })
 
 test('a run tells how many requests it sent itself', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const sent = async () => {
     c.sandbox.requests.clear()
     const { requests } = await c.runOnce()
@@ -63,7 +64,7 @@ test('a run tells how many requests it sent itself', async () => {
 })
 
 test('after edits only accounts whose values changed are written', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   await c.runOnce()
   await c.passDays(aMinute)
   const [candidate] = await idsOf(c, 'candidate')
@@ -83,7 +84,7 @@ test('after edits only accounts whose values changed are written', async () => {
 })
 
 test('a dry run plans everything, writes nothing and stores no scores and tiers', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const dry = await c.runOnce({ isDryRun: true })
   expect(dry).toMatchObject({ dryRun: true, properties: { planned: dry.inPlay, written: 0 } })
   expect(dry.tasks.planned).toBeGreaterThan(0)
@@ -101,7 +102,7 @@ test('a dry run plans everything, writes nothing and stores no scores and tiers'
 })
 
 test('a run as of a day before the last one is dry, and nothing of it is stored', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   await c.runOnce()
   const before = { views: await c.views(), runs: await c.store.runs.list(9) }
   c.writeRequests()
@@ -120,14 +121,14 @@ test('a run as of a day before the last one is dry, and nothing of it is stored'
 })
 
 test('a day that is none is refused with the way to write it', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   await expect(c.runOnce({ asOf: '2026-02-30' })).rejects.toThrow(
     new UsageError('"2026-02-30" is not a date; write it as YYYY-MM-DD, such as 2026-03-31'),
   )
 })
 
 test('an account that leaves play is written once more, gets its left-key task, and is left alone', async () => {
-  const c = await openCase({ companies: 90, deals: 500 })
+  const c = await openCase({ companies: 90, deals: 400, activitiesPerCompany: 1 })
   await c.runOnce()
   const [, , key] = await idsOf(c, 'key')
   await c.passDays(20)
@@ -154,7 +155,7 @@ test('an account that leaves play is written once more, gets its left-key task, 
 })
 
 test('a tenant has one run at a time: the second is refused, and the first ends well', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const first = c.runOnce()
   await expect(c.runOnce()).rejects.toThrow(
     new UsageError(`Another run of ${c.store.info.id} is under way; wait until it ends`),
@@ -164,7 +165,7 @@ test('a tenant has one run at a time: the second is refused, and the first ends 
 })
 
 test('two tenants in one database know nothing of each other', async () => {
-  const [one, other] = [await openCase(), await openCase({ seed: 2 })]
+  const [one, other] = [await openCase(small), await openCase({ ...small, seed: 2 })]
   await one.runOnce()
   const before = await one.views()
   expect(await other.views()).toEqual([])
@@ -174,7 +175,7 @@ test('two tenants in one database know nothing of each other', async () => {
 })
 
 test('without the optional scopes the run is done, and says which data and rules are missing', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   c.sandbox.grants.setScopes(
     c.sandbox.grants.scopes.filter(
       (scope) =>
@@ -203,14 +204,14 @@ test('without the optional scopes the run is done, and says which data and rules
 })
 
 test('the owner of a task, its subject and its text are in the language of the tenant', async () => {
-  const c = await openCase({ language: 'es' })
+  const c = await openCase({ ...small, language: 'es' })
   const { warnings } = await c.runOnce()
   expect(taskSubjects(c).join()).toMatch(/[áéíóúñ]/)
   expect(warnings.find(({ kind }) => kind === 'criterion-without-data')?.message).toMatch(/datos/)
 })
 
 test('a model that is published is used from the next run on', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   await c.runOnce()
   const document = { ...structuredClone(defaultModel), scale: 10 }
   const parsed = parseModel(document, ['fit'])

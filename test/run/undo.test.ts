@@ -6,9 +6,11 @@ import { ratings } from './people-at-work.ts'
 import { archiveDeals, heldIn, openTasks } from './portal-state.ts'
 import { openCase } from './run-case.ts'
 
+const small = { companies: 50, deals: 200, activitiesPerCompany: 1 }
+
 /** A first run, people who win deals and rate accounts, and a second run a week later. */
 async function openSecondRun() {
-  const c = await openCase({ companies: 120, deals: 700 })
+  const c = await openCase({ companies: 110, deals: 600, activitiesPerCompany: 1 })
   await c.runOnce()
   const before = { held: heldIn(c), states: await c.store.tiers.states(), tasks: openTasks(c) }
   await c.passDays(8)
@@ -38,7 +40,7 @@ test('undo takes values, tasks and tiers back to what they were before the run',
 })
 
 test('undo of the first run leaves nothing of it but closed tasks', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const { run } = await c.runOnce()
   await c.undoRun(run!)
   const values = [...heldIn(c).values()].flatMap((held) => Object.values(held))
@@ -76,7 +78,7 @@ test('what people changed since is kept and listed', async () => {
 })
 
 test('a task that a run in between saw completed is listed, too', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const first = await c.runOnce()
   const [completed] = openTasks(c)
   editRecord(c.portal, 'tasks', completed!, { hs_task_status: 'COMPLETED' })
@@ -132,7 +134,7 @@ test('after an undo runs write nothing until resumed, and then everything, tasks
 })
 
 test('an account that a run took out of play, undone, is taken out again when writing is resumed', async () => {
-  const c = await openCase({ companies: 120, deals: 700 })
+  const c = await openCase({ companies: 110, deals: 600, activitiesPerCompany: 1 })
   await c.runOnce()
   const regular = Number((await c.views()).findLast(({ tier }) => tier === 'regular')!.id)
   const before = heldIn(c).get(String(regular))
@@ -149,7 +151,7 @@ test('an account that a run took out of play, undone, is taken out again when wr
 })
 
 test('what cannot be undone is refused with the reason', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const dry = await c.runOnce({ isDryRun: true })
   const wet = await c.runOnce()
   await c.undoRun(wet.run!)
@@ -164,7 +166,7 @@ test('what cannot be undone is refused with the reason', async () => {
 })
 
 test('an undo waits for nobody: while a run is under way it is refused', async () => {
-  const c = await openCase()
+  const c = await openCase(small)
   const first = await c.runOnce()
   const running = c.runOnce()
   await expect(c.undoRun(first.run!)).rejects.toThrow(
