@@ -41,7 +41,6 @@ try {
     : { DATA_DIR: folder }
   const settings = { HUBSPOT_API_URL: url, HUBSPOT_ACCESS_TOKEN: token, ...database }
   print('first run', await runOnce(settings), await ask(crm, {}))
-  print('next run, which sees what the first wrote', await runOnce(settings), await ask(crm, {}))
   await ask(crm, { change: changes })
   const measured = await runOnce(settings)
   const counts = await ask(crm, {})

@@ -15,8 +15,11 @@ const book = sampleBook({
   activitiesPerCompany: 2,
   today: new Date().toISOString().slice(0, 10),
 })
+/** Until the changes it is yesterday, so that an increment does not see what the first run wrote. */
+let dayMs = 24 * 60 * 60 * 1000
 const sandbox = await startHubSpotSandbox({
   book,
+  now: () => new Date(Date.now() - dayMs),
   limit: { requests: 1_000_000, windowMs: 10_000 },
   searchPerSecond: 1_000,
 })
@@ -36,6 +39,7 @@ process.send?.({ url: sandbox.url, token: sandbox.token })
 
 /** Half of the changes to deals, a quarter to companies, a quarter new calls. */
 function change(count: number): void {
+  dayMs = 0
   const { portal } = sandbox
   const random = randomFrom(count)
   const pick = new RecordPicker(portal, random)
