@@ -137,8 +137,13 @@ export interface Crm {
   prepare(request: PrepareRequest): Promise<PrepareReport>
   /** CRM names of what `prepare` would create or extend. */
   missingFields(request: PrepareRequest): Promise<readonly string[]>
-  /** Most records for one call of the four methods below. */
+  /** Most records for one call of the methods below. */
   readonly batchSize: number
+  /**
+   * Most accounts for one call of `writeAccounts` where so many are to be written in all: a CRM may
+   * have a better way for many. Absent: always `batchSize`.
+   */
+  writeBatchSize?(total: number): number
   /** Writes the given fields; repeating it is harmless. One outcome per input. */
   writeAccounts(writes: readonly AccountWrite[]): Promise<WriteOutcome[]>
   /** What the CRM holds now in the written fields; absent where the account is gone. */
@@ -156,6 +161,8 @@ export interface Crm {
   readTasks(crmIds: readonly string[]): Promise<Map<string, TaskState>>
   closeTasks(crmIds: readonly string[]): Promise<void>
   permissions(): Promise<Permission[]>
+  /** CRM names of fields that the pulls so far were not shown, such as `Account.AnnualRevenue`. */
+  hiddenFields?(): readonly string[]
   /** Where a person opens the account in the CRM. */
   accountUrl(id: string): string
   /** Requests sent so far, repeated ones included. */

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { ConnectorError } from '#src/errors.ts'
+import type { Api } from './api.ts'
+import { type BulkJob, createJob, jobPath, untilEnded } from './bulk-job.ts'
+import type { WireRecord } from './collections.ts'
+import { readCsv, toCsv } from './csv-table.ts'
+import type { RowResult } from './row-result.ts'
+import type { WireError } from './wire-error.ts'
+
+/**
+ * Changes records through a Bulk job, as many as one upload holds. Repeating it is harmless. Results
+ * are in the order of the records, which are told apart by their ids.
+ */
+export async function ingestUpdates(
+  api: Api,
+  object: string,
+  records: readonly WireRecord[],
+): Promise<RowResult[]> {
+  const uploaded = await upload(api, object, toCsv(records))
+  const job = await untilEnded(api, 'ingest', uploaded)
+  const path = jobPath('ingest', job.id)
+  const written = new Set(
+    (await readCsv(api, `${path}/successfulResults`)).map(({ sf__Id }) => sf__Id),
+  )
+  const failed = new Map(
+    (await readCsv(api, `${path}/failedResults`)).map((row) => [row.Id, errorOf(row.sf__Error)]),
+  )
+  const rest = job.state === 'Failed' && written.size === 0 ? refusedAll(job) : unprocessed
+  return records.map(({ Id }) => {
+    const id = String(Id)
+    return written.has(id) ? { id, error: null } : { id: null, error: failed.get(id) ?? rest }
+  })
+}
+
+const mostUploads = 3
+
+/**
+ * A job with its records, under way. Salesforce takes one upload for each job and applies none until
+ * it is declared complete, so that an upload whose fate is unknown is left and another job made.
+ */
+async function upload(api: Api, object: string, csv: string): Promise<BulkJob> {
+  const operation = { object, operation: 'update', contentType: 'CSV', lineEnding: 'LF' }
+  for (let uploads = 1; ; uploads++) {
+    const job = await createJob(api, 'ingest', operation)
+    const path = jobPath('ingest', job.id)
+    try {
+      await api.send({
+        ...{ method: 'PUT', path: `${path}/batches`, body: csv, answer: z.unknown() },
+        headers: { 'content-type': 'text/csv; charset=UTF-8' },
+        isRepeatable: false,
+      })
+    } catch (error) {
+      const isUnknown = error instanceof ConnectorError && error.unclear
+      if (!isUnknown || uploads >= mostUploads) throw error
+      continue
+    }
+    await api.send({
+      ...{ method: 'PATCH', path, body: { state: 'UploadComplete' }, answer: z.unknown() },
+      isRepeatable: true,
+    })
+    return job
+  }
+}
+
+/** Salesforce writes code, message and fields into one text: `CODE:message:fields --`. */
+function errorOf(text = ''): WireError {
+  const [, statusCode, message] = /^([A-Z_]+):(.*?)(?::[^:]*--)?$/s.exec(text) ?? []
+  return { ...(statusCode && { statusCode }), message: message ?? text, fields: [] }
+}
+
+function refusedAll({ errorMessage }: BulkJob): WireError {
+  return { statusCode: 'BULK_JOB_FAILED', message: errorMessage ?? '', fields: [] }
+}
+
+/** Salesforce gave up on the job before it came to the record; it may come to it next time. */
+const unprocessed: WireError = {
+  statusCode: 'SERVER_UNAVAILABLE',
+  message: 'the Bulk job ended before it came to this record',
+  fields: [],
+}

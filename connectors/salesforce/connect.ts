@@ -1,0 +1,118 @@
+import { ConnectorError } from '#src/errors.ts'
+import type { Clock } from '#src/ports/clock.ts'
+import type { Crm, FieldMap, PullRequest, Stream } from '#src/ports/connector.ts'
+import type { Log } from '#src/ports/log.ts'
+import type { RecordKind } from '#src/ports/records.ts'
+import { createTenantTime } from '../shared/tenant-time.ts'
+import { createApi } from './api.ts'
+import { createTasks } from './create-tasks.ts'
+import { taskKeyName } from './field-names.ts'
+import { HiddenFields } from './hidden-fields.ts'
+import { readMoney } from './money.ts'
+import { readOrg } from './org.ts'
+import { permissions } from './permissions.ts'
+import { missingFields, prepare } from './prepare.ts'
+import { pullPages } from './pull.ts'
+import { Session } from './session.ts'
+import type { SalesforceSettings } from './settings.ts'
+import { Shapes } from './shapes.ts'
+import { createSignIn, type Grant, myDomain, type SignIn } from './sign-in.ts'
+import type { Source } from './source.ts'
+import { sources } from './sources.ts'
+import { readTaskChoices } from './task-choices.ts'
+import { closeTasks, findTasks, readTasks } from './tasks.ts'
+import { readHeld, writeAccounts, writeBatchSize } from './write-accounts.ts'
+
+export interface ConnectTools {
+  readonly log: Log
+  readonly clock: Clock
+}
+
+/** What a connection rests on beside the settings; tests choose their own. */
+export interface ConnectOptions {
+  readonly timeoutMs: number
+  readonly random: () => number
+  /** From so many records on an object is read by a Bulk job. */
+  readonly bulkFrom: number
+}
+
+/** Connects an org: signs in, and reads whose org it is. */
+export async function connect(
+  settings: SalesforceSettings,
+  defaultFields: FieldMap,
+  { log, clock }: ConnectTools,
+  { timeoutMs, random, bulkFrom }: ConnectOptions,
+): Promise<Crm> {
+  let requests = 0
+  const onRequest = () => {
+    requests++
+  }
+  const nowMs = () => clock.now().getTime()
+  const signIn = createSignIn(settings, { timeoutMs, onRequest, nowMs })
+  const grant = await firstGrant(settings, signIn)
+  const session = new Session({ grant, signIn, timeoutMs, onRequest })
+  const api = createApi({ session, clock, log, random })
+  const shapes = new Shapes(api)
+  const { userId, ...tenant } = await readOrg(api, shapes)
+  const time = createTenantTime(tenant.timeZone)
+  const choices = once(() => readTaskChoices(api))
+  const pullTools = {
+    ...{ api, shapes, time, bulkFrom, hiddenFields: new HiddenFields(log) },
+    money: once(() => readMoney(api, shapes, tenant.currency)),
+  }
+  const tools = { api, shapes, userId }
+  return {
+    tenant,
+    streams: sources,
+    batchSize: 200,
+    writeBatchSize,
+    pull: <K extends RecordKind>(stream: Stream<K>, request: PullRequest) => {
+      if (!isSource(stream)) throw new Error(`${stream.id} is no stream of Salesforce`)
+      return pullPages(stream, request, pullTools)
+    },
+    hiddenFields: () => pullTools.hiddenFields.all,
+    prepare: (request) => prepare(tools, request),
+    missingFields: (request) => missingFields(tools, request),
+    writeAccounts: (writes) => writeAccounts(api, shapes, writes),
+    readHeld: (ids) => readHeld(api, shapes, ids),
+    createTasks: async (drafts) => {
+      const keyName = (await shapes.need('Task')).field(taskKeyName)?.name ?? null
+      return createTasks({ api, choices: await choices(), keyName }, drafts)
+    },
+    findTasks: (drafts) => findTasks(api, userId, drafts),
+    readTasks: async (crmIds) => readTasks({ api, shapes, choices: await choices(), time }, crmIds),
+    closeTasks: async (crmIds) => closeTasks(api, await choices(), crmIds),
+    permissions: () => permissions(api, shapes, defaultFields),
+    accountUrl: (id) => `${session.instanceUrl}/lightning/r/Account/${encodeURIComponent(id)}/view`,
+    requests: () => requests,
+  }
+}
+
+async function firstGrant(
+  { accessToken, instanceUrl }: SalesforceSettings,
+  signIn: SignIn | null,
+): Promise<Grant> {
+  if (signIn) return signIn()
+  if (accessToken && instanceUrl) {
+    return { accessToken, instanceUrl: myDomain(instanceUrl) }
+  }
+  throw new ConnectorError('There is nothing to sign in to Salesforce with', {
+    remedy: { kind: 'reconnect' },
+  })
+}
+
+function isSource<K extends RecordKind>(stream: Stream<K>): stream is Source<K> {
+  return 'map' in stream
+}
+
+/** Asks once; after a failure, again. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null
+      throw error
+    })
+    return asked
+  }
+}

@@ -1,0 +1,47 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { parse } from 'csv-parse'
+import { ConnectorError } from '#src/errors.ts'
+import type { Api } from './api.ts'
+import type { WireRecord } from './collections.ts'
+import { NetworkFault } from './transport.ts'
+
+/**
+ * Records as a CSV for a Bulk job. It has a column for every field that any of them names; what a
+ * record does not name is left blank, which changes nothing, and null is `#N/A`, which clears.
+ */
+export function toCsv(records: readonly WireRecord[]): string {
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))]
+  const lines = records.map((record) => names.map((name) => cell(record[name])).join(','))
+  return `${[names.join(','), ...lines].join('\n')}\n`
+}
+
+function cell(value: string | number | null | undefined): string {
+  if (value === undefined) return ''
+  if (value === null) return '#N/A'
+  return typeof value === 'number' ? String(value) : `"${value.replaceAll('"', '""')}"`
+}
+
+const mostTries = 3
+
+/** Lines of a CSV answer by the names in its header. */
+export async function readCsv(api: Api, path: string): Promise<Record<string, string>[]> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const { body } = await api.open(path, new AbortController().signal)
+      const source = Readable.fromWeb(body as WebStream<Uint8Array>)
+      const lines = source.compose(parse({ bom: true, columns: true, skip_empty_lines: true }))
+      const read: Record<string, string>[] = []
+      for await (const line of lines as AsyncIterable<Record<string, string>>) read.push(line)
+      return read
+    } catch (error) {
+      if (!(error instanceof NetworkFault)) throw error
+      if (tries >= mostTries) {
+        throw new ConnectorError(`A result of Salesforce was cut off: ${error.message}`, {
+          remedy: { kind: 'retry' },
+          cause: error,
+        })
+      }
+    }
+  }
+}

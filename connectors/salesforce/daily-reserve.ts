@@ -1,0 +1,43 @@
+import { ConnectorError } from '#src/errors.ts'
+import type { Clock } from '#src/ports/clock.ts'
+
+/** Share of the day's requests that is left to people and other programs. */
+const reserve = 0.2
+/** The day is a window that moves on by the hour or so; nobody says when it frees how much. */
+export const windowStepMs = 60 * 60_000
+
+/** Stops a tenant before the org's requests of 24 hours are used up. */
+export class DailyReserve {
+  readonly #clock: Clock
+  #usage: { readonly used: number; readonly limit: number } | null = null
+  #stoppedUntil = 0
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Whether nothing is left at all, as far as Salesforce has told. */
+  get isUsedUp(): boolean {
+    return this.#usage === null || this.#usage.used >= this.#usage.limit
+  }
+
+  /** Throws a ConnectorError with the wait where only the reserve is left. */
+  check(): void {
+    const afterMs = this.#stoppedUntil - this.#clock.now().getTime()
+    if (afterMs <= 0) return
+    throw new ConnectorError(
+      `Less than ${reserve * 100} % of the org's Salesforce requests of 24 hours are left; they are kept for its people and other programs`,
+      { remedy: { kind: 'retry', afterMs } },
+    )
+  }
+
+  /** Reads `Sforce-Limit-Info`, such as `api-usage=10018/100000`. */
+  learn(headers: Headers): void {
+    const [, used, limit] =
+      /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '') ?? []
+    if (used === undefined || limit === undefined) return
+    this.#usage = { used: Number(used), limit: Number(limit) }
+    if (this.#usage.used <= this.#usage.limit * (1 - reserve)) return
+    this.#stoppedUntil = this.#clock.now().getTime() + windowStepMs
+  }
+}
