@@ -40,6 +40,8 @@ export class Org {
   readonly clock: SandboxClock
   readonly security: FieldSecurity
   readonly troubles = new RowTroubles()
+  /** The connected user's id. */
+  readonly userId: string
   /** By label. */
   readonly stages = new Map<string, OpportunityStage>()
   /** Updates that let assignment rules run, which an integration should not. */
@@ -57,16 +59,12 @@ export class Org {
       this.#byPrefix.set(object.keyPrefix, object)
     }
     this.security = new FieldSecurity(this)
+    this.userId = this.object('User').id(0)
   }
 
   /** The organization's id. */
   get id(): string {
     return this.object('Organization').id(0)
-  }
-
-  /** The connected user's id. */
-  get userId(): string {
-    return this.object('User').id(0)
   }
 
   get objects(): Iterable<SObject> {
@@ -97,13 +95,18 @@ export class Org {
     return Math.floor(this.clock.now().getTime() / 1000) * 1000
   }
 
+  /** Today in the org's time zone. */
+  today(): string {
+    return this.clock.now().toLocaleDateString('sv', { timeZone: this.facts.timeZone })
+  }
+
   /** Adds a record; unless given, stamps are now and the user's. Returns its row. */
   add(object: SObject, values: Readonly<Record<string, Value>>): number {
     const row = object.table.add()
     const now = this.stamp()
-    const created = object.field('CreatedDate') === undefined ? {} : { CreatedDate: now }
     const by = { CreatedById: this.userId, LastModifiedById: this.userId }
-    object.store(row, { SystemModstamp: now, ...created, ...by, ...values })
+    object.store(row, { CreatedDate: now, SystemModstamp: now, ...by })
+    object.store(row, values)
     this.#undoing?.push(() => object.dropLast())
     return row
   }

@@ -22,8 +22,9 @@ export class SObject {
   readonly isWritable: boolean
   readonly table = new Table()
   readonly #org: Org
-  /** By name in small letters: the API does not mind the case. */
   readonly #fields = new Map<string, Field>()
+  /** The API does not mind the case of names. */
+  readonly #names = new Map<string, string>()
   /** Rows by value in small letters, per unique field. */
   readonly #unique = new Map<string, Map<string, number>>()
 
@@ -41,12 +42,13 @@ export class SObject {
   }
 
   field(name: string): Field | undefined {
-    return this.#fields.get(name.toLowerCase())
+    return this.#fields.get(name) ?? this.#fields.get(this.#names.get(name.toLowerCase()) ?? '')
   }
 
   /** Adds a field, or replaces its definition; values stay. */
   addField(field: Field): void {
-    this.#fields.set(field.name.toLowerCase(), field)
+    this.#fields.set(field.name, field)
+    this.#names.set(field.name.toLowerCase(), field.name)
     if (field.isUnique && !this.#unique.has(field.name)) this.#unique.set(field.name, new Map())
   }
 
@@ -87,7 +89,8 @@ export class SObject {
 
   /** Stores values by field name as they are. Throws a RangeError for an unknown field. */
   store(row: number, values: Readonly<Record<string, Value>>): void {
-    for (const [name, value] of Object.entries(values)) {
+    for (const name in values) {
+      const value = values[name] ?? null
       const field = this.field(name)
       if (field === undefined) throw new RangeError(`no field ${name} on ${this.name}`)
       if (field.isUnique) this.#index(field, row, value)

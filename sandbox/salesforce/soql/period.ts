@@ -27,7 +27,7 @@ export function periodOf(org: Org, name: string, count: number): Period | undefi
   const span = spans[name]?.(count)
   if (span === undefined) return undefined
   const { timeZone } = org.facts
-  const today = org.clock.now().toLocaleDateString('sv', { timeZone })
+  const today = org.today()
   const day = (offset: number) =>
     new Date(Date.parse(`${today}T00:00:00Z`) + offset * dayMs).toISOString().slice(0, 10)
   const midnight = localTime(timeZone)

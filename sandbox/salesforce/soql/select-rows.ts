@@ -26,13 +26,16 @@ export function selectRows(source: PathSource, query: Query, isAll: boolean): nu
   })
   const compare = orders.length === 0 ? null : rowOrder(orders)
   let rows: number[] = []
+  let worst: number | undefined
   for (const row of candidates(source, query.where)) {
     if (!matches(row) || !isVisible(row)) continue
+    if (compare !== null && worst !== undefined && compare(row, worst) > 0) continue
     rows.push(row)
     if (compare === null && rows.length >= most) break
     // Now and then only the best are kept, so that a page of a big table needs no big sort.
     if (compare !== null && rows.length >= 4 * most + 1000) {
       rows = rows.sort(compare).slice(0, most)
+      worst = rows.at(-1)
     }
   }
   if (compare !== null) rows.sort(compare)
