@@ -6,6 +6,16 @@ import { wireFromSandbox } from '#test/oracle/wire-from-sandbox.ts'
 
 type Kept = Records[keyof Omit<Records, 'owners' | 'unavailable'>][number]
 
+interface Seen {
+  readonly record: Kept
+  readonly updatedAt: number
+  /** Changed so shortly before that the next reading looks back to it. */
+  readonly isFresh: boolean
+}
+
+/** Increments look back so far. */
+const overlapMs = 15 * 60_000
+
 const activityTypes = {
   call: 'calls',
   meeting: 'meetings',
@@ -21,49 +31,53 @@ const activityTypes = {
  */
 export class WatchedRecords {
   readonly #portal: Portal
-  readonly #known = new Map<string, { readonly updatedAt: number; readonly record: Kept }>()
+  readonly #seen = new Map<string, Seen>()
 
   constructor(portal: Portal) {
     this.#portal = portal
   }
 
-  /** Takes note of everything, or of what moved its date. */
-  look(isFull: boolean): Records {
+  /** Takes note of all records of some types, and of what moved its date of the others. */
+  look(fullTypes: ReadonlySet<string>): Records {
+    return this.#read((type, seen, updatedAt) => {
+      return fullTypes.has(type) || seen?.updatedAt !== updatedAt || seen.isFresh
+    })
+  }
+
+  /** Takes note of all records of some types only: the index does not show the changes of the others yet. */
+  lookTooSoon(fullTypes: ReadonlySet<string>): void {
+    this.#read((type) => fullTypes.has(type))
+  }
+
+  #read(isRead: (type: TypeName, seen: Seen | undefined, updatedAt: number) => boolean): Records {
     const now = fromHubspot(wireFromSandbox(this.#portal))
-    if (isFull) this.#known.clear()
-    const seen = new Set<string>()
+    const freshFrom = this.#portal.clock.now().getTime() - overlapMs
     const look = <R extends Kept>(records: readonly R[], typeOf: (record: R) => TypeName): R[] =>
       records.map((record) => {
         const type = typeOf(record)
         const key = `${type}/${record.id}`
         const { updatedAt } = this.#portal.tables[type].find(Number(record.id))!
-        const known = this.#known.get(key)
-        seen.add(key)
-        if (known?.updatedAt === updatedAt) return known.record as R
-        this.#known.set(key, { updatedAt, record })
+        const seen = this.#seen.get(key)
+        if (!isRead(type, seen, updatedAt)) return (seen?.record ?? record) as R
+        this.#seen.set(key, { record, updatedAt, isFresh: updatedAt >= freshFrom })
         return record
       })
-    const deals = look(now.deals, () => 'deals')
-    const activities = look(now.activities, ({ kind }) => activityTypes[kind])
-    const lineItems = look(now.lineItems, () => 'line_items')
-    const records = {
+    return {
       ...now,
       accounts: look(now.accounts, () => 'companies'),
-      deals: deals.map((deal) => ({
+      deals: look(now.deals, () => 'deals').map((deal) => ({
         ...deal,
         accountId: deal.accountId && this.#survivor('companies', deal.accountId),
       })),
-      activities: activities.map((activity) => ({
+      activities: look(now.activities, ({ kind }) => activityTypes[kind]).map((activity) => ({
         ...activity,
         accountIds: this.#survivors('companies', activity.accountIds),
       })),
-      lineItems: lineItems.map((item) => ({
+      lineItems: look(now.lineItems, () => 'line_items').map((item) => ({
         ...item,
         dealIds: this.#survivors('deals', item.dealIds),
       })),
     }
-    for (const key of this.#known.keys()) if (!seen.has(key)) this.#known.delete(key)
-    return records
   }
 
   #survivors(type: TypeName, ids: readonly string[]): string[] {
