@@ -51,7 +51,8 @@ interface Stage {
 export async function playDemo(stage: Stage): Promise<Demo> {
   const today = stage.clock.now().toISOString().slice(0, 10)
   const book = sampleBook({ companies: stage.companies, deals: stage.deals, seed: 1, today })
-  const sandbox = await startHubSpotSandbox({ book, now: stage.clock.now })
+  const { now } = stage.clock
+  const sandbox = await startHubSpotSandbox({ book, now, elapsedMs: () => now().getTime() })
   const config: Config = {
     ...stage.config,
     hubspot: { accessToken: sandbox.token, apiUrl: sandbox.url },
