@@ -51,10 +51,11 @@ export function judgeFailure(failure: Reply | NetworkFault, sent: Try): Verdict 
   const facts = { status, cause: errors, ...(category && { category }) }
   if (status === 401) return stop(invalidToken(facts))
   if (category === 'REQUEST_LIMIT_EXCEEDED') return limited(sent, facts)
-  if (category !== undefined && passing.has(category)) {
-    return notYet(backOffMs(sent), `Salesforce is busy (${category})`, sent, facts)
-  }
   const retryAfterMs = retryAfter(headers)
+  if (category !== undefined && passing.has(category)) {
+    const waitMs = retryAfterMs ?? backOffMs(sent)
+    return notYet(waitMs, `Salesforce is busy (${category})`, sent, facts)
+  }
   if (status === 429 || (status === 503 && retryAfterMs !== null)) {
     return notYet(retryAfterMs ?? concurrencyMs, 'Salesforce asks to wait', sent, facts)
   }

@@ -40,12 +40,19 @@ const preparation: PrepareRequest = {
 
 /**
  * What every connector promises. `open` starts a CRM of its own for the given tenant, empty of
- * anything of ours; each test opens its own.
+ * anything of ours; each test opens its own. A promise that one cannot make is skipped, by its
+ * title, with the reason.
  */
 export function connectorContract(
   name: string,
   open: (tenant: number) => Promise<ConnectedCrm>,
+  skipped: Readonly<Record<string, string>> = {},
 ): void {
+  const promise = (title: string, keep: () => Promise<void>) => {
+    const reason = skipped[title]
+    test.skipIf(reason !== undefined)(reason ? `${title} (${reason})` : title, keep)
+  }
+
   describe(`${name} keeps the connector's promises:`, () => {
     const opened: ConnectedCrm[] = []
     let here: ConnectedCrm
@@ -85,7 +92,7 @@ export function connectorContract(
       }
     }
 
-    test('each record comes once, across pages', async () => {
+    promise('each record comes once, across pages', async () => {
       for (const stream of crm.streams) {
         const ids = (await pullAll(crm, stream)).flatMap(({ upserts }) =>
           upserts.map(({ id }) => id),
@@ -97,7 +104,7 @@ export function connectorContract(
       }
     })
 
-    test('a pull that stopped anywhere goes on from there', async () => {
+    promise('a pull that stopped anywhere goes on from there', async () => {
       for (const stream of crm.streams) {
         const pages = await pullAll(crm, stream)
         for (const [at, page] of pages.entries()) {
@@ -106,7 +113,7 @@ export function connectorContract(
       }
     })
 
-    test('a record names all its accounts, however many', async () => {
+    promise('a record names all its accounts, however many', async () => {
       for (const stream of crm.streams) {
         if (stream.yields !== 'deal' && stream.yields !== 'activity') continue
         for (const { upserts } of await pullAll(crm, stream)) {
@@ -118,7 +125,7 @@ export function connectorContract(
       }
     })
 
-    test('the fields are created once; asking again changes nothing', async () => {
+    promise('the fields are created once; asking again changes nothing', async () => {
       expect(await crm.missingFields(preparation)).not.toEqual([])
       const { created } = await crm.prepare(preparation)
       expect(created.length).toBeGreaterThan(0)
@@ -126,7 +133,7 @@ export function connectorContract(
       expect(await crm.prepare(preparation)).toEqual({ created: [] })
     })
 
-    test('what is written is held, may be written again, and can be cleared', async () => {
+    promise('what is written is held, may be written again, and can be cleared', async () => {
       await crm.prepare(preparation)
       const [first = '', second = ''] = accountIds(2)
       const values = {
@@ -154,7 +161,7 @@ export function connectorContract(
       )
     })
 
-    test('one bad record does not sink its batch', async () => {
+    promise('one bad record does not sink its batch', async () => {
       await crm.prepare(preparation)
       const [good = '', bad = '', deleted = '', last = ''] = accountIds(4)
       here.deleteAccount(deleted)
@@ -174,7 +181,7 @@ export function connectorContract(
       expect([...held.keys()].sort()).toEqual([good, bad, last].sort())
     })
 
-    test('a full batch of accounts and of tasks goes through', async () => {
+    promise('a full batch of accounts and of tasks goes through', async () => {
       await crm.prepare(preparation)
       const ids = accountIds(crm.batchSize)
       expect(ids).toHaveLength(crm.batchSize)
@@ -187,23 +194,26 @@ export function connectorContract(
       expect((await crm.findTasks(tasks)).size).toBe(crm.batchSize)
     })
 
-    test('a task reads as it was drafted until a person changes it, and can be closed', async () => {
-      const [accountId = ''] = accountIds(1)
-      const task = draft('A', accountId)
-      const [outcome] = await crm.createTasks([task])
-      const crmId = outcome?.status === 'created' ? outcome.crmId : ''
-      const { ownerId, subject, body, priority, dueOn } = task
-      const facts = { crmId, ownerId, subject, body, priority, dueOn }
-      expect((await crm.readTasks([crmId])).get(crmId)).toEqual({ ...facts, status: 'open' })
-      await crm.closeTasks([crmId])
-      await crm.closeTasks([crmId])
-      expect((await crm.readTasks([crmId])).get(crmId)?.status).toBe('closed')
-      here.deleteTask(crmId)
-      expect(await crm.readTasks([crmId])).toEqual(new Map())
-      await crm.closeTasks([crmId])
-    })
+    promise(
+      'a task reads as it was drafted until a person changes it, and can be closed',
+      async () => {
+        const [accountId = ''] = accountIds(1)
+        const task = draft('A', accountId)
+        const [outcome] = await crm.createTasks([task])
+        const crmId = outcome?.status === 'created' ? outcome.crmId : ''
+        const { ownerId, subject, body, priority, dueOn } = task
+        const facts = { crmId, ownerId, subject, body, priority, dueOn }
+        expect((await crm.readTasks([crmId])).get(crmId)).toEqual({ ...facts, status: 'open' })
+        await crm.closeTasks([crmId])
+        await crm.closeTasks([crmId])
+        expect((await crm.readTasks([crmId])).get(crmId)?.status).toBe('closed')
+        here.deleteTask(crmId)
+        expect(await crm.readTasks([crmId])).toEqual(new Map())
+        await crm.closeTasks([crmId])
+      },
+    )
 
-    test('a task for an owner whom the CRM refuses does not sink the others', async () => {
+    promise('a task for an owner whom the CRM refuses does not sink the others', async () => {
       const [accountId = ''] = accountIds(1)
       const outcomes = await crm.createTasks([
         draft('A', accountId),
@@ -214,20 +224,23 @@ export function connectorContract(
       expect(here.countTasks(accountId)).toBe(2)
     })
 
-    test('the same tasks twice leave one, even where the answer to the first was lost', async () => {
-      const [accountId = '', other = ''] = accountIds(2)
-      const drafts = [draft('A', accountId), draft('B', other)]
-      here.loseNextCreate()
-      const error = await crm.createTasks(drafts).catch((reason: unknown) => reason)
-      expect(error).toBeInstanceOf(ConnectorError)
-      expect((error as ConnectorError).unclear).toBe(true)
-      const found = await crm.findTasks([...drafts, draft('Z', accountId)])
-      expect([...found.keys()].sort()).toEqual(drafts.map(({ reference }) => reference))
-      expect(here.countTasks(accountId)).toBe(1)
-      expect(await crm.readTasks([...found.values()])).toHaveProperty('size', 2)
-    })
+    promise(
+      'the same tasks twice leave one, even where the answer to the first was lost',
+      async () => {
+        const [accountId = '', other = ''] = accountIds(2)
+        const drafts = [draft('A', accountId), draft('B', other)]
+        here.loseNextCreate()
+        const error = await crm.createTasks(drafts).catch((reason: unknown) => reason)
+        expect(error).toBeInstanceOf(ConnectorError)
+        expect((error as ConnectorError).unclear).toBe(true)
+        const found = await crm.findTasks([...drafts, draft('Z', accountId)])
+        expect([...found.keys()].sort()).toEqual(drafts.map(({ reference }) => reference))
+        expect(here.countTasks(accountId)).toBe(1)
+        expect(await crm.readTasks([...found.values()])).toHaveProperty('size', 2)
+      },
+    )
 
-    test('a limit is waited out as long as the CRM says', async () => {
+    promise('a limit is waited out as long as the CRM says', async () => {
       const start = here.clock.now().getTime()
       here.limitNext(7_000)
       await crm.readHeld(accountIds(1))
@@ -236,23 +249,26 @@ export function connectorContract(
       expect(waitedMs).toBeLessThan(9_000)
     })
 
-    test('a grant that ends in the middle of a pull asks for a new one, after what was pulled', async () => {
-      const stream = longestStream(crm, here.held)
-      const pages: Page[] = []
-      const pull = async () => {
-        for await (const page of crm.pull(stream, pullRequest(null))) {
-          pages.push(page)
-          here.endGrant()
+    promise(
+      'a grant that ends in the middle of a pull asks for a new one, after what was pulled',
+      async () => {
+        const stream = longestStream(crm, here.held)
+        const pages: Page[] = []
+        const pull = async () => {
+          for await (const page of crm.pull(stream, pullRequest(null))) {
+            pages.push(page)
+            here.endGrant()
+          }
         }
-      }
-      await expect(pull()).rejects.toMatchObject({ remedy: { kind: 'reconnect' } })
-      expect(pages.length).toBeGreaterThan(0)
-      await expect(crm.readHeld(accountIds(1))).rejects.toMatchObject({
-        remedy: { kind: 'reconnect' },
-      })
-    })
+        await expect(pull()).rejects.toMatchObject({ remedy: { kind: 'reconnect' } })
+        expect(pages.length).toBeGreaterThan(0)
+        await expect(crm.readHeld(accountIds(1))).rejects.toMatchObject({
+          remedy: { kind: 'reconnect' },
+        })
+      },
+    )
 
-    test('two tenants share nothing: neither limits, nor grants, nor records', async () => {
+    promise('two tenants share nothing: neither limits, nor grants, nor records', async () => {
       const there = await openTenant(2)
       expect(there.crm.tenant.id).not.toBe(crm.tenant.id)
       here.limitNext(8_000)
@@ -271,14 +287,14 @@ export function connectorContract(
       expect(there.crm.requests()).toBe(before)
     })
 
-    test('every permission is granted, and finding out changes nothing', async () => {
+    promise('every permission is granted, and finding out changes nothing', async () => {
       const permissions = await crm.permissions()
       expect(permissions.filter(({ isGranted }) => !isGranted)).toEqual([])
       expect(permissions.every(({ purpose }) => purpose.startsWith('permission.'))).toBe(true)
       expect(await crm.missingFields(preparation)).not.toEqual([])
     })
 
-    test('counts every request', async () => {
+    promise('counts every request', async () => {
       here.limitNext(1_000)
       await crm.readHeld(accountIds(1))
       expect(crm.requests()).toBe(here.received())

@@ -28,11 +28,13 @@ interface LoggedLine {
 interface OpenOptions extends Partial<SalesforceSandboxOptions> {
   readonly bulkFrom?: number
   readonly settings?: (sandbox: SalesforceSandbox) => SalesforceSettings
+  /** What an admin does before anybody connects. */
+  readonly arrange?: (sandbox: SalesforceSandbox) => void
 }
 
 /** A pretend org of a few hundred records, connected; its clock jumps and chance never adds anything. */
 export async function openOrg(options: OpenOptions = {}): Promise<OpenedOrg> {
-  const { bulkFrom = 2_001, settings = byToken, ...others } = options
+  const { bulkFrom = 2_001, settings = byToken, arrange, ...others } = options
   const clock = createFakeClock()
   const logged: LoggedLine[] = []
   const sandbox = await startSalesforceSandbox({
@@ -42,6 +44,7 @@ export async function openOrg(options: OpenOptions = {}): Promise<OpenedOrg> {
     ...others,
   })
   try {
+    arrange?.(sandbox)
     const tools = { clock, log: logTo(logged) }
     const connection = { timeoutMs: 5_000, random: () => 0, bulkFrom }
     const crm = await connect(settings(sandbox), salesforce.defaultFields, tools, connection)
