@@ -7,8 +7,18 @@ const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
 const port = z.coerce.number({ error: 'is not a port number' }).int().min(0).max(65_535)
 
 const settings = z.object({
+  CRM: z
+    .enum(['hubspot', 'salesforce'], { error: 'must be hubspot or salesforce' })
+    .default('hubspot'),
   HUBSPOT_ACCESS_TOKEN: text.optional(),
   HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
+  SALESFORCE_LOGIN_URL: url.optional(),
+  SALESFORCE_CLIENT_ID: text.optional(),
+  SALESFORCE_CLIENT_SECRET: text.optional(),
+  SALESFORCE_PRIVATE_KEY: text.optional(),
+  SALESFORCE_USERNAME: text.optional(),
+  SALESFORCE_ACCESS_TOKEN: text.optional(),
+  SALESFORCE_INSTANCE_URL: url.optional(),
   DATABASE_URL: text
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
@@ -29,7 +39,17 @@ const settings = z.object({
 
 /** Every setting of the program, checked. */
 export interface Config {
+  readonly crm: 'hubspot' | 'salesforce'
   readonly hubspot: { readonly accessToken: string | null; readonly apiUrl: string }
+  readonly salesforce: {
+    readonly loginUrl: string | undefined
+    readonly clientId: string | undefined
+    readonly clientSecret: string | undefined
+    readonly privateKey: string | undefined
+    readonly username: string | undefined
+    readonly accessToken: string | undefined
+    readonly instanceUrl: string | undefined
+  }
   readonly database: { readonly databaseUrl: string } | { readonly dataDir: string }
   /** A model file, which wins over the stored model; null uses the stored one. */
   readonly modelFile: string | null
@@ -59,7 +79,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const env = parsed.data
   return {
+    crm: env.CRM,
     hubspot: { accessToken: env.HUBSPOT_ACCESS_TOKEN ?? null, apiUrl: env.HUBSPOT_API_URL },
+    salesforce: {
+      loginUrl: env.SALESFORCE_LOGIN_URL,
+      clientId: env.SALESFORCE_CLIENT_ID,
+      clientSecret: env.SALESFORCE_CLIENT_SECRET,
+      privateKey: env.SALESFORCE_PRIVATE_KEY,
+      username: env.SALESFORCE_USERNAME,
+      accessToken: env.SALESFORCE_ACCESS_TOKEN,
+      instanceUrl: env.SALESFORCE_INSTANCE_URL,
+    },
     database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
     modelFile: env.KEY_ACCOUNTS_MODEL ?? null,
     language: languageOf(env.LANGUAGE),

@@ -1,4 +1,4 @@
-import { hubspot } from '#connectors/hubspot/definition.ts'
+import { type CsvSettings, chooseCrm } from './choose-crm.ts'
 import type { Config } from './config.ts'
 import { UsageError } from './errors.ts'
 import type { Clock } from './ports/clock.ts'
@@ -32,9 +32,19 @@ export interface Connected {
   readonly tenant: TenantStore
 }
 
-/** Opens the database and prepares the rest. Throws a UsageError for what the settings got wrong. */
-export async function openApp(config: Config, log: Log, clock: Clock): Promise<App> {
-  const file = config.modelFile ? readModelFile(config.modelFile, hubspot.defaultFields) : null
+/**
+ * Opens the database and prepares the rest; `files` take the place of the CRM of the settings. Throws a
+ * UsageError for what the settings got wrong.
+ */
+export async function openApp(
+  config: Config,
+  log: Log,
+  clock: Clock,
+  files: CsvSettings | null = null,
+): Promise<App> {
+  const choice = chooseCrm(config, files)
+  const { defaultFields } = choice
+  const file = config.modelFile ? readModelFile(config.modelFile, defaultFields) : null
   const texts = createTexts(config.language)
   const store = await openStore(config.database, { log })
   return {
@@ -43,28 +53,15 @@ export async function openApp(config: Config, log: Log, clock: Clock): Promise<A
     clock,
     store,
     texts,
-    defaultFields: hubspot.defaultFields,
+    defaultFields,
     modelSource: { file, path: config.modelFile },
-    connect: () => connect(config, store, { log, clock }),
+    connect: async () => {
+      const crm = await choice.connect({ log, clock })
+      return { crm, tenant: await store.open(crm.tenant) }
+    },
     knownTenant: (id) => knownTenant(store, id),
     close: () => store.close(),
   }
-}
-
-async function connect(
-  config: Config,
-  store: Store,
-  tools: { log: Log; clock: Clock },
-): Promise<Connected> {
-  const { accessToken, apiUrl } = config.hubspot
-  if (accessToken === null) {
-    throw new UsageError(
-      'HUBSPOT_ACCESS_TOKEN is not set. Put the token of your HubSpot app into .env ' +
-        '(see .env.example and README, "Connect a real portal"), or try: npm run demo',
-    )
-  }
-  const crm = await hubspot.connect({ accessToken, apiUrl }, tools)
-  return { crm, tenant: await store.open(crm.tenant) }
 }
 
 async function knownTenant(store: Store, id?: string): Promise<TenantStore> {

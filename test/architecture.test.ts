@@ -60,7 +60,7 @@ const isIn =
     folders.some((folder) => path.startsWith(`${folder}/`))
 
 test('imports are found', () => {
-  const imported = src.find(({ path }) => path === 'src/open-app.ts')?.imports
+  const imported = src.find(({ path }) => path === 'src/choose-crm.ts')?.imports
   expect(imported).toContain('connectors/hubspot/definition.ts')
   expect(imported).toContain('src/ports/store.ts')
   expect(src.find(({ path }) => path === 'src/main.ts')?.imports).toContain('commander')
@@ -100,7 +100,7 @@ test('use cases, database, jobs and connectors see the core and the ports, not e
 })
 
 test('only the composition root knows a connector', () => {
-  const roots = ['src/open-app.ts', 'src/connectors.ts']
+  const roots = ['src/choose-crm.ts']
   const isAllowed = (one: string, path: string) =>
     !one.startsWith('connectors/') || roots.includes(path)
   expect(breaches(src, 'src/', isAllowed)).toEqual([])

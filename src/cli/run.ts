@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import type { App } from '../open-app.ts'
 import type { RunReport } from '../run/report.ts'
 import type { TierChange } from '../run/run.ts'
 import { runApp } from '../run-app.ts'
+import { type CsvOptions, csvSettings, withCsvOptions } from './csv-options.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput, type Output } from './output.ts'
 import { paragraph } from './paragraph.ts'
@@ -11,7 +14,7 @@ import { showProgress } from './show-progress.ts'
 import { table } from './table.ts'
 import { withApp } from './with-app.ts'
 
-interface RunOptions {
+interface RunOptions extends CsvOptions {
   readonly dryRun: boolean
   readonly full: boolean
   readonly asOf?: string
@@ -21,14 +24,16 @@ interface RunOptions {
 
 /** `run`: pull, score, plan and push. */
 export function runCommand(): Command {
-  return new Command('run')
+  const command = new Command('run')
     .description('read the CRM, score its accounts, and write tiers, scores and tasks to it')
     .option('--dry-run', 'stop after the plan: nothing is written to the CRM', false)
     .option('--full', 'read everything again, not only what changed since the last run', false)
     .option('--as-of <date>', 'score as at the end of this day (YYYY-MM-DD, tenant time)')
     .option('--approve <run>', 'write in spite of the reasons that this run is held for', parseRun)
     .option('--json', 'print one JSON document', false)
-    .action((options: RunOptions) => withApp((app) => runOnce(app, options)))
+  return withCsvOptions(command).action((options: RunOptions) =>
+    withApp((app) => runOnce(app, options), csvSettings(options)),
+  )
 }
 
 async function runOnce(app: App, options: RunOptions): Promise<void> {
@@ -44,6 +49,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
       onProgress: progress.onProgress,
     })
     progress.stop()
+    if (options.out) writeReport(options.out, report)
     if (out.isJson) out.json(report)
     else {
       printReport(out, report)
@@ -54,6 +60,12 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
   } finally {
     progress.stop()
   }
+}
+
+/** Beside the files of a run that has no CRM to hold its results. */
+function writeReport(folder: string, report: RunReport): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
 /** A run report for a person. */

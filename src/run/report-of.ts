@@ -1,5 +1,6 @@
 import type { Surprise } from '../core/surprises.ts'
 import type { Crm } from '../ports/connector.ts'
+import type { Texts } from '../texts/texts.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'
 import type { Judgement } from './judge-tenant.ts'
 import type { Plan } from './plan.ts'
@@ -47,6 +48,7 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
     },
     warnings: [
       ...guesses(crm),
+      ...hiddenFields(crm, texts),
       ...surpriseWarnings(done.surprises, judgement, texts),
       ...(done.isHeld ? [heldWarning(done.run, texts)] : []),
       ...warningsOf(
@@ -65,6 +67,14 @@ function guesses(crm: Crm): Warning[] {
   return (crm.findings?.() ?? [])
     .filter(({ kind }) => kind === 'guess')
     .map(({ source, count, message }) => ({ kind: 'guess', count, message, ids: [source] }))
+}
+
+/** Fields that the CRM's permissions keep from the app. */
+function hiddenFields(crm: Crm, texts: Texts): Warning[] {
+  const fields = crm.hiddenFields?.() ?? []
+  if (fields.length === 0) return []
+  const message = texts.say('warning.field-hidden', { fields: texts.list(fields) })
+  return [{ kind: 'field-hidden', count: fields.length, message, ids: fields.slice(0, 10) }]
 }
 
 /** Records that could not be read count as refused. */
