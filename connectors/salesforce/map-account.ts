@@ -25,7 +25,11 @@ export async function mapAccounts(
   rows: readonly Row[],
   context: MapContext,
 ): Promise<AccountRecord[]> {
-  const countOf = await context.countContacts(rows.map(({ Id }) => Id))
+  const isCounted =
+    context.fields.contacts === undefined || context.fields.buyingRoles === undefined
+  const countOf = isCounted
+    ? await context.countContacts(rows.map(({ Id }) => Id))
+    : () => ({ contacts: null, buyingRoles: null })
   return rows.map((row) => mapAccount(row, context, countOf(row.Id)))
 }
 
@@ -35,10 +39,7 @@ function mapAccount(row: Row, context: MapContext, count: ContactCount): Account
   const domain = domainOf(read.text('Website'))
   const rating = (field: 'needRating' | 'reputationRating' | 'influenceRating') =>
     read.number(field, readNames[field], [1, 10])
-  /* A person is its own contact: how many it has says nothing. */
-  const { contacts, buyingRoles } = read.isTrue('IsPersonAccount')
-    ? { contacts: null, buyingRoles: null }
-    : count
+  const { contacts, buyingRoles } = contactsOf(read, fields, count)
   const { companyRevenue, isUnconverted } = revenueOf(read, context)
   return {
     id: row.Id,
@@ -66,6 +67,18 @@ function mapAccount(row: Row, context: MapContext, count: ContactCount): Account
     held: mapHeld(row, writtenNames),
     invalid: [...read.invalid, ...(isUnconverted ? ['companyRevenue'] : [])],
   }
+}
+
+/**
+ * An org may keep counts of its own in fields that the model maps; else contacts are counted. A
+ * person is its own contact: how many it has says nothing.
+ */
+function contactsOf(read: PropertyReader, fields: FieldMap, count: ContactCount): ContactCount {
+  const own = (field: keyof ContactCount) => {
+    if (fields[field] !== undefined) return read.number(field, fields[field], [0, 1e6])
+    return read.isTrue('IsPersonAccount') ? null : count[field]
+  }
+  return { contacts: own('contacts'), buyingRoles: own('buyingRoles') }
 }
 
 /** In home currency at the present rate; the figure has no date. */
