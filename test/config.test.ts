@@ -4,7 +4,9 @@ import { readConfig } from '#src/config.ts'
 describe('settings', () => {
   test('an empty environment is a working set: embedded database, real HubSpot, loopback', () => {
     expect(readConfig({})).toEqual({
+      crm: 'hubspot',
       hubspot: { accessToken: null, apiUrl: 'https://api.hubapi.com' },
+      salesforce: {},
       database: { dataDir: 'data' },
       modelFile: null,
       language: 'en',
