@@ -25,10 +25,10 @@ interface Slot {
 
 /**
  * HubSpot counts a request somewhere between our sending it and its answer, so its slot is held
- * from its answer on, but for no longer than this after it was sent: slow answers are slow to
- * compute, not slow to arrive.
+ * from its answer on, but for no longer than this after it was sent: an answer that is slower still
+ * was slow to compute, not slow to arrive. A busy machine may take long to send and to be heard.
  */
-const padMs = 250
+const padMs = 1_000
 /** As many times as the least number of requests at once, because answers do not take equally long. */
 const ample = 3
 /** Answers whose median is believed, because requests overtake each other on their way. */

@@ -49,6 +49,20 @@ test('a thousand requests at 110 per 10 s and 150 ms latency: none refused, with
   expect(clock.now().getTime() - start).toBeLessThan(1.05 * 90_000)
 })
 
+test('requests that a busy machine sends late are not refused either', async () => {
+  const clock = createFakeClock()
+  const window = createWindow(clock, 110, 10_000)
+  const limiter = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
+  let sent = 0
+  const send = () =>
+    limiter.run(async (learn) => {
+      if (++sent % 7 === 0) await clock.sleep(600)
+      learn(await window.answer())
+    })
+  await Promise.all(Array.from({ length: 500 }, send))
+  expect(window.served.filter(({ isRefused }) => isRefused)).toEqual([])
+})
+
 test('what other programs use of the window is left to them', async () => {
   const clock = createFakeClock()
   const start = clock.now().getTime()
