@@ -65,7 +65,10 @@ export async function plan(request: PlanRequest): Promise<Plan> {
   }
 }
 
-/** Units that left play, now or earlier, and that an event without its task is still about. */
+/**
+ * Units that left play, now or earlier, and that an event without its task is still about. An
+ * account that the CRM has no more takes its events with it.
+ */
 async function factsOutOfPlay(
   store: TenantStore,
   known: {
@@ -80,7 +83,9 @@ async function factsOutOfPlay(
   const scored = known.before.filter(({ unitId }) => outOfPlay.has(unitId))
   for (const { unitId } of scored) outOfPlay.delete(unitId)
   const earlier = await Promise.all([...outOfPlay].map((unitId) => store.scores.history(unitId)))
-  return factsOfLeft([...scored, ...earlier.flatMap((history) => history.at(-1)?.score ?? [])])
+  const last = [...scored, ...earlier.flatMap((history) => history.at(-1)?.score ?? [])]
+  const held = await store.mirror.held(last.map(({ accountId }) => accountId))
+  return factsOfLeft(last.filter(({ accountId }) => held.has(accountId)))
 }
 
 function activeIds(owners: ReadonlyMap<string, { readonly isActive: boolean }>): Set<string> {

@@ -16,7 +16,7 @@ import { quietLog } from '#test/store/quiet-log.ts'
 import { heldIn, openTasks } from './portal-state.ts'
 import { connectTo, openCase, type RunCase } from './run-case.ts'
 
-const small = { companies: 60, deals: 250, activitiesPerCompany: 1 }
+const small = { companies: 45, deals: 170, activitiesPerCompany: 1 }
 
 async function failure(promise: Promise<unknown>): Promise<Error> {
   return promise.then(
@@ -205,8 +205,10 @@ test('a company deleted between reading and writing is told, and left out by the
         'Nothing to do: the account was deleted or merged after it was read; the next run leaves it out.',
     },
   ])
-  const next = await c.runOnce()
-  expect(next.refusals).toEqual([])
+  for (let run = 0; run < 2; run++) {
+    await c.passDays(8)
+    expect((await c.runOnce()).refusals).toEqual([])
+  }
   expect((await c.views()).map(({ id }) => id)).not.toContain(String(gone))
 })
 

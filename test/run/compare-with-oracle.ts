@@ -128,8 +128,9 @@ export async function expectSameOverRuns(
     await c.passDays(days)
     day += days
     if (day > 0) peopleAtWork(c, { seed: day, pinnedUntil: dayAfter(day + 20) })
-    const { warnings } = await c.runOnce()
+    const { warnings, refusals } = await c.runOnce()
     expect(warnings.filter(({ kind }) => kind === 'held')).toEqual([])
+    expect(refusals).toEqual([])
     const judged = judgedByOracle(c, { model, asOf: dayAfter(day), ...(memory && { memory }) })
     await expectSameNumbers(c, judged, model)
     expectSameInCrm(c, judged, { model, everWritten })

@@ -63,7 +63,7 @@ afterAll(async () => {
 })
 
 /** The database of this test file, in memory. */
-export function sharedStore(): Promise<Store> {
+function sharedStore(): Promise<Store> {
   opening ??= openStore({ dataDir: 'memory' }, { log: quietLog })
   return opening
 }
