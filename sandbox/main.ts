@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { sampleBook } from './books/sample-book.ts'
 import { startHubSpotSandbox } from './hubspot/start.ts'
+import { startSalesforceSandbox } from './salesforce/start.ts'
 
 const { values } = parseArgs({
   options: {
+    crm: { type: 'string', default: 'hubspot' },
     port: { type: 'string', default: '0' },
     companies: { type: 'string', default: '300' },
     deals: { type: 'string', default: '2500' },
@@ -13,14 +15,23 @@ const { values } = parseArgs({
   },
 })
 
-const sandbox = await startHubSpotSandbox({
-  book: sampleBook({
-    companies: Number(values.companies),
-    deals: Number(values.deals),
-    seed: Number(values.seed),
-    today: values.today,
-  }),
-  port: Number(values.port),
-  token: values.token,
+const book = sampleBook({
+  companies: Number(values.companies),
+  deals: Number(values.deals),
+  seed: Number(values.seed),
+  today: values.today,
 })
-process.stdout.write(`url ${sandbox.url}\ntoken ${sandbox.token}\n`)
+const port = Number(values.port)
+
+if (values.crm === 'salesforce') {
+  const sandbox = await startSalesforceSandbox({ book, port })
+  const { url, clientId, clientSecret, accessToken } = sandbox
+  print({ url, 'client id': clientId, 'client secret': clientSecret, token: accessToken })
+} else {
+  const sandbox = await startHubSpotSandbox({ book, port, token: values.token })
+  print({ url: sandbox.url, token: sandbox.token })
+}
+
+function print(facts: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(facts)) process.stdout.write(`${name} ${value}\n`)
+}

@@ -33,6 +33,6 @@ export class ApiUsage {
   }
 }
 
-export function limitExceeded() {
+function limitExceeded() {
   return refused('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', 403)
 }

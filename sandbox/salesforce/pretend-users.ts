@@ -1,6 +1,7 @@
 import { mixSeed, randomFrom } from '../random.ts'
 import type { Value } from './field.ts'
 import type { Org } from './org.ts'
+import { recycle } from './recycle.ts'
 import type { SObject } from './sobject.ts'
 
 type Values = Readonly<Record<string, Value>>
@@ -20,7 +21,7 @@ export function accountNamed(org: Org, name: string): string {
 }
 
 /** Rows of records that are not deleted. */
-export function* liveRows(object: SObject): Generator<number> {
+function* liveRows(object: SObject): Generator<number> {
   for (let row = 0; row < object.table.size; row++) if (!object.isDeleted(row)) yield row
 }
 
@@ -39,16 +40,18 @@ export function addRecord(org: Org, name: string, values: Values): string {
   return object.id(org.add(object, { ...owner, ...by, ...values }))
 }
 
-/** A user moves a record to the recycle bin. */
+/** A user moves a record to the recycle bin, and with it what depends on it. */
 export function removeRecord(org: Org, id: string): void {
-  editRecord(org, id, { IsDeleted: true })
+  const found = org.locate(id)
+  if (found === undefined || found.object.isDeleted(found.row)) throw new RangeError(`no ${id}`)
+  recycle(org, found.object, found.row, somebody(org))
 }
 
 /** A user takes a record out of the recycle bin. */
 export function restoreRecord(org: Org, id: string): void {
   const found = org.locate(id)
   if (found === undefined) throw new RangeError(`no ${id}`)
-  org.change(found.object, found.row, { IsDeleted: false, MasterRecordId: null }, somebody(org))
+  org.change(found.object, found.row, { IsDeleted: false }, somebody(org))
 }
 
 /** A user closes an opportunity today, in the first stage of that outcome. */

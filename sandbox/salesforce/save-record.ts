@@ -2,6 +2,7 @@ import { consequences } from './consequences.ts'
 import type { Field, Value } from './field.ts'
 import type { Org } from './org.ts'
 import { longId } from './record-ids.ts'
+import { recycle } from './recycle.ts'
 import type { RowError } from './row-troubles.ts'
 import { checkValues, type RawValues } from './save-values.ts'
 import type { SObject } from './sobject.ts'
@@ -64,7 +65,7 @@ export function deleteRecord(org: Org, object: SObject, rawId: string): SaveResu
   }
   const refusal = org.troubles.refusal(object.name, id, (name) => object.value(name, row))
   if (refusal !== null) return failed(refusal)
-  org.change(object, row, { IsDeleted: true })
+  recycle(org, object, row, org.userId)
   return { id, isCreated: false, errors: [] }
 }
 

@@ -63,8 +63,8 @@ export interface SalesforceSandbox {
   readonly usage: ApiUsage
   readonly jobs: BulkJobs
   readonly requests: RequestLog
-  /** An admin installs a managed package; its fields get the namespace. */
-  installPackage(archive: Buffer, namespace: string): void
+  /** An admin installs a package at once; the fields of a managed one get its namespace. */
+  installPackage(archive: Buffer, namespace: string | null): void
   setFaults(plan: FaultPlan | null): void
   setLatency(latency: Behaviour['latency']): void
   setLargestPage(rows: number): void

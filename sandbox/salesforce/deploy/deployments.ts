@@ -44,8 +44,8 @@ export class Deployments {
     return this.#all.get(id)
   }
 
-  /** An admin installs a managed package. Throws an Error for one that the org does not take. */
-  install(archive: Buffer, namespace: string): void {
+  /** An admin installs a package. Throws an Error for one that the org does not take. */
+  install(archive: Buffer, namespace: string | null): void {
     const results = applyPackage(this.#org, readPackage(unzip(archive)), {
       checkOnly: false,
       namespace,
