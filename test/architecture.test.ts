@@ -59,11 +59,12 @@ const isIn =
   (path: string) =>
     folders.some((folder) => path.startsWith(`${folder}/`))
 
-test('imports are found', () => {
-  const imported = src.find(({ path }) => path === 'src/choose-crm.ts')?.imports
-  expect(imported).toContain('connectors/hubspot/definition.ts')
-  expect(imported).toContain('src/ports/store.ts')
-  expect(src.find(({ path }) => path === 'src/main.ts')?.imports).toContain('commander')
+test('imports are found: of packages, within a folder and across folders, on one line and on several', () => {
+  const importsOf = (path: string) => src.find((file) => file.path === path)?.imports
+  expect(importsOf('src/main.ts')).toEqual(
+    expect.arrayContaining(['commander', 'src/cli/program.ts']),
+  )
+  expect(importsOf('src/demo/play-demo.ts')).toContain('sandbox/hubspot/pretend-users.ts')
 })
 
 test('the core is pure: it imports itself and packages that run in a browser', () => {
