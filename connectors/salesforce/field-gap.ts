@@ -7,16 +7,10 @@ import { type FieldOption, type WantedField, wantedFields } from './wanted-field
 export interface FieldGap {
   /** Fields that are not there, or are hidden from the user or not his to write. */
   readonly fields: readonly WantedField[]
-  /** Picklists that lack options. */
-  readonly options: readonly OptionGap[]
+  /** Picklists that lack options, with all that they are to have. */
+  readonly extended: readonly WantedField[]
   /** Whether the app's fields come from a managed package, which no deployment changes. */
   readonly isPackaged: boolean
-}
-
-export interface OptionGap {
-  readonly field: WantedField
-  /** All that it is to have: those that are there, as people made them, and the missing behind. */
-  readonly options: readonly FieldOption[]
 }
 
 const describedTypes: Readonly<Record<string, string>> = {
@@ -32,7 +26,10 @@ const describedTypes: Readonly<Record<string, string>> = {
  * Compares an org with what the app needs. Throws a ConnectorError with remedy `reject` where a
  * field of one of our names has another type.
  */
-export async function readGap(shapes: Shapes, request: PrepareRequest): Promise<FieldGap> {
+export async function readGap(
+  shapes: Pick<Shapes, 'need' | 'of'>,
+  request: PrepareRequest,
+): Promise<FieldGap> {
   const [account, task] = await Promise.all([shapes.need('Account'), shapes.of('Task')])
   const found = wantedFields(request).map((wanted) => {
     const field = (wanted.object === 'Account' ? account : task)?.field(wanted.name) ?? null
@@ -40,28 +37,38 @@ export async function readGap(shapes: Shapes, request: PrepareRequest): Promise<
     return { wanted, field }
   })
   return {
-    fields: found.flatMap(({ wanted, field }) =>
-      field && (field.updateable || !wanted.isWritten) ? [] : [wanted],
-    ),
-    options: found.flatMap(({ wanted, field }) => (field ? optionGap(wanted, field) : [])),
+    fields: found.flatMap(({ wanted, field }) => {
+      if (!field) return [wanted]
+      return field.updateable || !wanted.isWritten ? [] : [asItIs(wanted, field)]
+    }),
+    extended: found.flatMap(({ wanted, field }) => {
+      if (!field || lackingIn(wanted, field).length === 0) return []
+      return [asItIs(wanted, field)]
+    }),
     isPackaged: found.some(({ wanted, field }) => field !== null && field.name !== wanted.name),
   }
 }
 
 /** CRM names of what is missing. */
-export function namesOf({ fields, options }: FieldGap): string[] {
-  return [
-    ...new Set([...fields.map(({ name }) => name), ...options.map(({ field }) => field.name)]),
-  ]
+export function namesOf({ fields, extended }: FieldGap): string[] {
+  return [...new Set([...fields, ...extended].map(({ name }) => name))]
 }
 
-function optionGap(wanted: WantedField, { picklistValues }: Field): OptionGap[] {
-  const present = (picklistValues ?? []).map(({ value, label }) => ({
-    value,
-    label: label ?? value,
+/** A field that is there keeps what people made of it: a deployment replaces the whole. */
+function asItIs(wanted: WantedField, field: Field): WantedField {
+  const present = (field.picklistValues ?? []).map(({ value, label, defaultValue }) => ({
+    ...{ value, label: label ?? value, isDefault: defaultValue },
   }))
-  const lacking = wanted.options.filter(({ value }) => !present.some((has) => has.value === value))
-  return lacking.length > 0 ? [{ field: wanted, options: [...present, ...lacking] }] : []
+  return {
+    ...wanted,
+    texts: { label: field.label ?? wanted.name, help: field.inlineHelpText ?? '' },
+    options: [...present, ...lackingIn(wanted, field)],
+  }
+}
+
+function lackingIn({ options }: WantedField, { picklistValues }: Field): FieldOption[] {
+  const present = new Set((picklistValues ?? []).map(({ value }) => value))
+  return options.filter(({ value }) => !present.has(value))
 }
 
 function refuseOtherType({ name, type }: WantedField, field: Field): void {

@@ -56,8 +56,8 @@ function lookAgain(shapes: Shapes, request: PrepareRequest): Promise<FieldGap> {
   return readGap(shapes, request)
 }
 
-function isNone({ fields, options }: FieldGap): boolean {
-  return fields.length === 0 && options.length === 0
+function isNone(gap: FieldGap): boolean {
+  return namesOf(gap).length === 0
 }
 
 async function deployed(api: Api, gap: FieldGap): Promise<void> {

@@ -6,6 +6,8 @@ const wireField = z.object({
   name: z.string(),
   type: z.string(),
   updateable: z.boolean().default(false),
+  label: z.string().nullish(),
+  inlineHelpText: z.string().nullish(),
   relationshipName: z.string().nullish(),
   referenceTo: z.array(z.string()).nullish(),
   picklistValues: z

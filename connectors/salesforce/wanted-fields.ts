@@ -5,6 +5,7 @@ import { type PackagedField, packagedFields } from './package-files.ts'
 export interface FieldOption {
   readonly value: string
   readonly label: string
+  readonly isDefault?: boolean
 }
 
 /** A field of the package as the tenant wants it. */
