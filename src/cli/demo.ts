@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { readConfig } from '../config.ts'
 import { createLog } from '../create-log.ts'
 import { playDemo } from '../demo/play-demo.ts'
@@ -8,14 +8,26 @@ import { createOutput } from './output.ts'
 import { printDemo } from './print-demo.ts'
 import { showProgress } from './show-progress.ts'
 
-/** `demo`: the main job on a pretend HubSpot; nothing to set, nothing left behind. */
+interface DemoOptions {
+  readonly crm: 'hubspot' | 'salesforce'
+  readonly companies: number
+  readonly deals: number
+  readonly json: boolean
+}
+
+/** `demo`: the main job on a pretend CRM; nothing to set, nothing left behind. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('try it on a pretend HubSpot: nothing to set, nothing left behind')
-    .option('--companies <n>', 'companies in the pretend HubSpot', wholeNumber, 300)
-    .option('--deals <n>', 'deals in the pretend HubSpot', wholeNumber, 2500)
+    .description('try it on a pretend CRM: nothing to set, nothing left behind')
+    .addOption(
+      new Option('--crm <kind>', 'which pretend CRM')
+        .choices(['hubspot', 'salesforce'])
+        .default('hubspot'),
+    )
+    .option('--companies <n>', 'companies in it', wholeNumber, 300)
+    .option('--deals <n>', 'deals in it', wholeNumber, 2500)
     .option('--json', 'print one JSON document', false)
-    .action(async (options: { companies: number; deals: number; json: boolean }) => {
+    .action(async (options: DemoOptions) => {
       const config = readConfig(process.env)
       const out = createOutput(options.json)
       const progress = showProgress()

@@ -1,11 +1,4 @@
 import { sampleBook } from '#sandbox/books/sample-book.ts'
-import {
-  closeSomeDeals,
-  logActivity,
-  pinTier,
-  rateAccounts,
-} from '#sandbox/hubspot/pretend-users.ts'
-import { startHubSpotSandbox } from '#sandbox/hubspot/start.ts'
 import type { Config } from '../config.ts'
 import { openApp } from '../open-app.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -22,6 +15,9 @@ import { type Move, movesBetween } from '../run/moves.ts'
 import type { OnProgress } from '../run/progress.ts'
 import type { RunReport } from '../run/report.ts'
 import { runApp } from '../run-app.ts'
+import type { Work } from './pretend-crm.ts'
+import { pretendHubSpot } from './pretend-hubspot.ts'
+import { pretendSalesforce } from './pretend-salesforce.ts'
 
 /** What the demo shows. */
 export interface Demo {
@@ -39,25 +35,22 @@ interface Stage {
   readonly config: Config
   readonly log: Log
   readonly clock: Clock
+  readonly crm: 'hubspot' | 'salesforce'
   readonly companies: number
   readonly deals: number
   readonly onProgress: OnProgress
 }
 
 /**
- * The main job against a pretend HubSpot over HTTP, with a database in memory: a run, some work by
+ * The main job against a pretend CRM over HTTP, with a database in memory: a run, some work by
  * pretend users, another run, and one more with nothing changed. Leaves nothing behind.
  */
 export async function playDemo(stage: Stage): Promise<Demo> {
   const today = stage.clock.now().toISOString().slice(0, 10)
   const book = sampleBook({ companies: stage.companies, deals: stage.deals, seed: 1, today })
-  const { now } = stage.clock
-  const sandbox = await startHubSpotSandbox({ book, now, elapsedMs: () => now().getTime() })
-  const config: Config = {
-    ...stage.config,
-    hubspot: { accessToken: sandbox.token, apiUrl: sandbox.url },
-    database: { dataDir: 'memory' },
-  }
+  const pretend = stage.crm === 'hubspot' ? pretendHubSpot : pretendSalesforce
+  const sandbox = await pretend(book, stage.clock.now)
+  const config = { ...stage.config, ...sandbox.settings, database: { dataDir: 'memory' } }
   const app = await openApp(config, stage.log, stage.clock)
   try {
     const connected = await app.connect()
@@ -66,7 +59,7 @@ export async function playDemo(stage: Stage): Promise<Demo> {
     const { report: first } = await runOnce()
     const before = await judged(tenant)
     const tasks = await tenant.tasks.all()
-    actAsUsers(sandbox.portal, before)
+    sandbox.work(workFor(before))
     const { report: second } = await runOnce()
     const after = await judged(tenant)
     const { report: third } = await runOnce()
@@ -90,36 +83,20 @@ async function judged(tenant: Parameters<typeof readJudgedBook>[0]): Promise<Jud
   return book
 }
 
-type Portal = Awaited<ReturnType<typeof startHubSpotSandbox>>['portal']
-
 /** What people do between two runs: win deals, rate their accounts, call someone, pin a tier. */
-function actAsUsers(portal: Portal, { scores }: JudgedBook): void {
+function workFor({ scores }: JudgedBook): Work {
   const ids = (tier: string) =>
-    scores.filter((score) => score.tier === tier).map(({ accountId }) => Number(accountId))
+    scores.filter((score) => score.tier === tier).map(({ accountId }) => accountId)
   const [firstCandidate, secondCandidate] = ids('candidate')
   const [prospect] = ids('prospect')
   const regular = ids('regular').at(-1)
-  for (const [companyId, amount] of [
-    [firstCandidate, 90_000],
-    [prospect, 60_000],
-  ] as const) {
-    if (companyId) closeSomeDeals(portal, { count: 2, seed: 1, companyId, amount })
-  }
-  rateAccounts(portal, {
-    companyIds: [...ids('key').slice(0, 3), ...(secondCandidate ? [secondCandidate] : [])],
-    properties: [
-      'key_account_need_rating',
-      'key_account_reputation_rating',
-      'key_account_influence_rating',
+  return {
+    wins: [
+      ...(firstCandidate ? [{ accountId: firstCandidate, amount: 90_000 }] : []),
+      ...(prospect ? [{ accountId: prospect, amount: 60_000 }] : []),
     ],
-    seed: 1,
-    low: 8,
-  })
-  if (firstCandidate) logActivity(portal, { type: 'calls', companyIds: [firstCandidate] })
-  if (regular) {
-    pinTier(portal, regular, {
-      key_account_pinned_tier: 'key',
-      key_account_pin_reason: 'The new plant next door',
-    })
+    rated: [...ids('key').slice(0, 3), ...(secondCandidate ? [secondCandidate] : [])],
+    called: firstCandidate ? [firstCandidate] : [],
+    pinned: regular ? [regular] : [],
   }
 }

@@ -13,6 +13,7 @@ let demo: Demo
 
 beforeAll(async () => {
   demo = await playDemo({
+    crm: 'hubspot',
     ...{ config: readConfig({}), log: quietLog, clock: createFakeClock() },
     ...{ companies: 120, deals: 700, onProgress: () => undefined },
   })
