@@ -4,7 +4,7 @@ import type { TokenReader } from './token-reader.ts'
 
 const longestText = 4000
 
-/** What stands after WHERE. AND and OR side by side need parentheses, as in Salesforce. */
+/** What stands after WHERE. Where AND and OR meet without parentheses it ends, which is an error. */
 export function parseCondition(tokens: TokenReader): Condition {
   const first = single(tokens)
   for (const kind of ['and', 'or'] as const) {
@@ -12,7 +12,6 @@ export function parseCondition(tokens: TokenReader): Condition {
     if (!tokens.is(word)) continue
     const parts = [first]
     while (tokens.take(word)) parts.push(single(tokens))
-    if (tokens.is('AND') || tokens.is('OR')) throw tokens.unexpected()
     return { kind, parts }
   }
   return first

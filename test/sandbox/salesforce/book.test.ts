@@ -36,6 +36,23 @@ describe('the same book', () => {
     }
   })
 
+  test('gives a deal of several companies to the primary one, else to the first of the book', async () => {
+    const [deal] = tinyBook().deals
+    const book = tinyBook({
+      deals: [
+        { ...deal!, companies: [2, 1], hasPrimary: true },
+        { ...deal!, companies: [2, 1], hasPrimary: false },
+        { ...deal!, companies: [] },
+      ],
+    })
+    const { column, accounts } = await openSalesforce({ book })
+    expect(await column('SELECT AccountId FROM Opportunity ORDER BY Id', 'AccountId')).toEqual([
+      accounts[2],
+      accounts[1],
+      null,
+    ])
+  })
+
   test('has the same records every time', async () => {
     const book = sampleBook({ today: '2026-11-24', companies: 40, deals: 100 })
     const read = async () => {

@@ -37,6 +37,9 @@ describe('a deployment', () => {
     expect(result).toMatchObject({ status: 'Succeeded', success: true, numberComponentsTotal: 4 })
     expect(await fieldNames('Account')).not.toContain('Score__c')
     const [set] = (await query("SELECT Id FROM PermissionSet WHERE Name = 'Scores'")).body.records
+    const ofAnother = { AssigneeId: org.object('User').id(1), PermissionSetId: set.Id }
+    await conn.sobject('PermissionSetAssignment').create(ofAnother)
+    expect(await fieldNames('Account')).not.toContain('Score__c')
     const assignment = { AssigneeId: org.userId, PermissionSetId: set.Id }
     expect(await conn.sobject('PermissionSetAssignment').create(assignment)).toMatchObject({
       success: true,

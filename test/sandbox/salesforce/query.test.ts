@@ -71,6 +71,15 @@ describe('records that a query finds', () => {
     expect(new Set(seen).size).toBe(300)
   })
 
+  test('the first few of many are the same as the head of all', async () => {
+    const book = sampleBook({ today: '2026-11-24', companies: 1500, deals: 10 })
+    const { column } = await openSalesforce({ book })
+    const soql = 'SELECT Id FROM Account ORDER BY AnnualRevenue DESC NULLS LAST, Name, Id'
+    const all = await column(soql, 'Id')
+    expect(await column(`${soql} LIMIT 3`, 'Id')).toEqual(all.slice(0, 3))
+    expect(await column(`${soql} LIMIT 3 OFFSET 2`, 'Id')).toEqual(all.slice(2, 5))
+  })
+
   test('deleted records and activities older than a year are found by queryAll alone', async () => {
     const book = sampleBook({ today: '2026-11-24', companies: 30, deals: 50 })
     const { query } = await openSalesforce({ book })

@@ -56,11 +56,11 @@ describe('collections', () => {
   })
 
   test('all or none leaves nothing behind', async () => {
-    const { send, org } = await openWithScores()
+    const { send, org, query } = await openWithScores()
     const key = { External_Key__c: 'k1' }
     const records = [
       { ...task, ...key },
-      { ...task, Status: 'Completed' },
+      { ...task, Description: 'x' },
       { ...task, OwnerId: 'x' },
     ]
     const { body } = await send('POST', many, { allOrNone: true, records })
@@ -72,8 +72,13 @@ describe('collections', () => {
       'MALFORMED_ID',
     ])
     expect(org.object('Task').table.size).toBe(0)
-    const again = await send('POST', many, { records: [{ ...task, ...key }] })
-    expect(again.body[0].success).toBe(true)
+    const again = await send('POST', many, { records: [task, { ...task, ...key }] })
+    expect(again.body).toMatchObject([{ success: true }, { success: true }])
+    const kept = 'SELECT External_Key__c, Description FROM Task ORDER BY Id'
+    expect((await query(kept)).body.records).toMatchObject([
+      { External_Key__c: null, Description: null },
+      { External_Key__c: 'k1', Description: null },
+    ])
   })
 
   test('two hundred records are the most, and ten changes of type', async () => {
@@ -235,6 +240,13 @@ describe('what users do', () => {
     expect((await query(moved)).body.totalSize).toBe(4)
     const stamped = 'SELECT COUNT() FROM Opportunity WHERE SystemModstamp = TODAY'
     expect((await query(stamped)).body.totalSize).toBe(1)
+  })
+
+  test('an account into which its parent was merged has none', async () => {
+    const { org, column, accounts } = await openSalesforce()
+    mergeAccounts(org, accounts[2]!, [accounts[0]!])
+    const soql = `SELECT ParentId FROM Account WHERE Id = '${accounts[2]}'`
+    expect(await column(soql, 'ParentId')).toEqual([null])
   })
 
   test('a deleted account takes its opportunities with it and leaves its children', async () => {
