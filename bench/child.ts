@@ -10,8 +10,9 @@ export interface Child {
  * Starts a script of this folder in a process of its own, so that its time and memory are its own
  * too. It answers each message with one message. What it prints goes to our standard error.
  */
-export function startChild(script: string): Child {
+export function startChild(script: string, nodeFlags: readonly string[] = []): Child {
   const child = fork(new URL(script, import.meta.url), {
+    execArgv: [...nodeFlags],
     stdio: ['ignore', 2, 'inherit', 'ipc'],
   })
   return {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,7 +12,8 @@ import type { SandboxRequest, SandboxState } from './pull-sandbox.ts'
  * A first run against a pretend HubSpot with its limit and its latency, on the embedded database and
  * on a PostgreSQL server, beside the loop that one would write with the official client. HubSpot,
  * the program and the loop are processes of their own. Exits with 1 where a promise is broken.
- * Usage: node bench/pull.ts [--companies 2000] [--deals 10000] [--full] [--only embedded,server,plain]
+ * The program has the flags of Node that `npm start` gives it, unless others are given.
+ * Usage: node bench/pull.ts [--companies 2000] [--deals 10000] [--full] [--only embedded,server,plain] [--flags='…']
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     deals: { type: 'string', default: '10000' },
     full: { type: 'boolean', default: false },
     only: { type: 'string', default: 'embedded,server,plain' },
+    flags: { type: 'string' },
   },
 })
 const limit = { requests: 110, windowMs: 10_000 }
@@ -40,10 +42,13 @@ interface Measured {
   readonly hubspot: SandboxState
 }
 
+const nodeFlags = values.flags?.split(' ') ?? (await flagsOfStart())
 const msPerRequest = limit.windowMs / limit.requests
 const broken: string[] = []
 let isDescribed = false
-console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model}`)
+console.log(
+  `Node ${process.version} ${nodeFlags.join(' ')}, ${cpus().length} cores, ${cpus()[0]?.model}`,
+)
 const only = values.only.split(',')
 const ours: Measured[] = []
 for (const database of ['embedded', 'server'] as const) {
@@ -58,7 +63,7 @@ async function measureRun(database: 'embedded' | 'server'): Promise<Measured> {
     title(`key-accounts, first run, database: ${database}`)
     const settings = { HUBSPOT_ACCESS_TOKEN: token, HUBSPOT_API_URL: url, LOG_LEVEL: 'error' }
     const figures = await withDatabase(database, async (place) => {
-      const child = startChild('./pull-run.ts')
+      const child = startChild('./pull-run.ts', nodeFlags)
       const answer = await child.ask<RunFigures>({ ...settings, ...place })
       child.stop()
       return answer
@@ -191,6 +196,12 @@ function lineOfRequests({ requests, searches, refusals }: SandboxState): void {
 
 function lineOfMemory(peakMegabytes: number): void {
   line('resident memory', `${Math.round(peakMegabytes)} MB at most`)
+}
+
+async function flagsOfStart(): Promise<string[]> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(text) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word))
 }
 
 function promise(words: string, isKept: boolean): void {

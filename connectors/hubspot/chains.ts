@@ -116,7 +116,7 @@ export class Chains {
   pagesLeft({ after, end, idsPerPage }: Chain): number {
     if (this.#total === null || this.#newest === null) return Number.POSITIVE_INFINITY
     const ofAll = Math.max(0, this.#total - this.#read) / pageSize
-    if (!idsPerPage) return ofAll / this.#chains.length
+    if (!this.#isOrdered || !idsPerPage) return ofAll / this.#chains.length
     return Math.min(ofAll, Math.max(0, end - numberOf(after)) / idsPerPage)
   }
 
