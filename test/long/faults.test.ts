@@ -17,7 +17,7 @@ import { isLong } from './is-long.ts'
 import { crmState, storedState } from './state.ts'
 import { usersAtWork } from './users-at-work.ts'
 
-const seeds = isLong ? 40 : 3
+const seeds = isLong ? 40 : 2
 const startMs = Date.parse('2026-11-24T12:00:00Z')
 const dayMs = 86_400_000
 /** Runs that may end parked before one ends well. */
@@ -46,7 +46,7 @@ async function openSide(store: Store, portalId: number): Promise<Side> {
   const clock = createFakeClock(startMs)
   let nowMs = startMs
   const sandbox = await startHubSpotSandbox({
-    book: sampleBook({ companies: 150, deals: 500, activitiesPerCompany: 2, today: '2026-11-24' }),
+    book: sampleBook({ companies: 120, deals: 400, activitiesPerCompany: 2, today: '2026-11-24' }),
     now: () => new Date(nowMs),
     limit: { requests: 1e6, windowMs: 10_000 },
     searchPerSecond: 1e6,
@@ -137,7 +137,7 @@ test(`whatever goes wrong in ${seeds} portals, runs end where undisturbed ones e
 }, 3_600_000)
 
 test('a run that fails while it writes has nothing under way any more when it ends', async () => {
-  const c = await openCase({ companies: 200, deals: 600 })
+  const c = await openCase({ companies: 120, deals: 400 })
   let [sent, answered] = [0, 0]
   const crm: Crm = {
     ...c.crm,
@@ -156,7 +156,7 @@ test('a run that fails while it writes has nothing under way any more when it en
 })
 
 test('tasks that the CRM does not confirm park the run, and the next one makes each of them once', async () => {
-  const c = await openCase({ companies: 200, deals: 600 })
+  const c = await openCase({ companies: 120, deals: 400 })
   const isCreate = (path: string) => path.endsWith('/tasks/batch/create')
   c.sandbox.setFaults(({ path }) =>
     isCreate(path) ? { when: 'before', kind: 'status', status: 503 } : null,

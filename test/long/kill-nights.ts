@@ -53,7 +53,12 @@ export async function killNights(deaths: number, place: Place, seed: number): Pr
               { opened: undisturbed, sandbox: calm },
               because,
             )
-            await expectJournalled(opened.tenant, before, killed, because)
+            await expectJournalled(
+              { tenant: opened.tenant, sinceMs: nowMs },
+              before,
+              killed,
+              because,
+            )
           })
         }
       },
@@ -85,15 +90,18 @@ async function expectSame(actual: Side, expected: Side, because: string): Promis
   )
 }
 
-/** Every value that became another one is in the journal, with the value that it replaced. */
+/** Every value that became another one is in the journal of the night, with the value that it replaced. */
 async function expectJournalled(
-  tenant: TenantStore,
+  { tenant, sinceMs }: { readonly tenant: TenantStore; readonly sinceMs: number },
   before: ReturnType<typeof crmState>['companies'],
   { portal }: HubSpotSandbox,
   because: string,
 ): Promise<void> {
-  const runs = (await tenant.runs.list(2)).map(({ id }) => id).sort((a, b) => a - b)
-  const entries = (await Promise.all(runs.map((run) => tenant.journal.of(run)))).flat()
+  const runs = (await tenant.runs.list(10)).filter(
+    ({ startedAt }) => startedAt.getTime() >= sinceMs,
+  )
+  const oldestFirst = runs.map(({ id }) => id).sort((a, b) => a - b)
+  const entries = (await Promise.all(oldestFirst.map((run) => tenant.journal.of(run)))).flat()
   const journalled = Map.groupBy(entries, ({ accountId, field }) => `${accountId}/${field}`)
   for (const [id, values] of Object.entries(crmState(portal).companies)) {
     for (const [field, name] of Object.entries(writtenNames)) {

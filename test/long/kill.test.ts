@@ -22,7 +22,7 @@ import { crmState, storedState } from './state.ts'
 
 const deaths = isLong
   ? { first: 80, nights: 110, server: 5, serverNights: 5 }
-  : { first: 1, nights: 2, server: 1, serverNights: 0 }
+  : { first: 0, nights: 2, server: 1, serverNights: 0 }
 const hour = 3_600_000
 const folders = dataFolders()
 

@@ -21,7 +21,7 @@ function asked(requests: readonly LoggedRequest[]) {
 }
 
 test('what a run wrote is seen once by the next one, and costs nothing but that', async () => {
-  const c = await openCase({ companies: 500, deals: 1_500, activitiesPerCompany: 1 })
+  const c = await openCase({ companies: 250, deals: 600, activitiesPerCompany: 1 })
   const requestsOf = async () => {
     c.sandbox.requests.clear()
     await c.runOnce()
