@@ -25,10 +25,10 @@ interface Slot {
 
 /**
  * HubSpot counts a request somewhere between our sending it and its answer, so its slot is held
- * from its answer on, but for no longer than this after it was sent: an answer that is slower still
- * was slow to compute, not slow to arrive. A busy machine may take long to send and to be heard.
+ * from its answer on: a busy machine may take long to send and to be heard. It is held for no longer
+ * than this after it was sent, because an answer that is slower still was slow to compute.
  */
-const padMs = 1_000
+const padMs = 5_000
 /** As many times as the least number of requests at once, because answers do not take equally long. */
 const ample = 3
 /** Answers whose median is believed, because requests overtake each other on their way. */
