@@ -33,7 +33,7 @@ export interface BulkRequest {
 }
 
 /** Result pages that are read side by side. */
-const mostPages = 5
+const mostPages = 4
 /** Records of a page where pages follow each other by locators. */
 const chainedRecords = 50_000
 

@@ -14,7 +14,7 @@ export interface Batch {
 }
 
 /** Rows of a batch; a page of the store. */
-const batchSize = 2_000
+const batchSize = 1_000
 /** Times that a page which was cut off is opened again where it stopped. */
 const mostCuts = 5
 
