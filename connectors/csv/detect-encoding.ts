@@ -54,16 +54,21 @@ function isUtf8Within(chunk: Buffer): boolean {
 }
 
 /**
- * Both code pages have their letters from 0xC0 on. In Cyrillic words they stand side by side, in
- * Western ones among plain letters.
+ * Both code pages have their letters from 0xC0 on. Cyrillic words consist of them, in Western ones
+ * they stand among plain letters, hardly ever three together.
  */
 function looksCyrillic(chunk: Buffer): boolean {
   let letters = 0
-  let neighbours = 0
-  for (const [at, byte] of chunk.entries()) {
-    if (byte < 0xc0) continue
-    letters += 1
-    if ((chunk[at - 1] ?? 0) >= 0xc0 || (chunk[at + 1] ?? 0) >= 0xc0) neighbours += 1
+  let inWords = 0
+  let run = 0
+  for (const byte of chunk) {
+    if (byte >= 0xc0) {
+      letters += 1
+      run += 1
+    } else {
+      if (run >= 3) inWords += run
+      run = 0
+    }
   }
-  return neighbours > letters / 2
+  return inWords > letters / 2
 }

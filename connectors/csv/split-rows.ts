@@ -31,7 +31,8 @@ export class RowSplitter {
 
   /** What is left when the text has ended. */
   end(): Row[] {
-    return this.#rest === '' ? [] : this.#split(`${this.#rest}\n`, true)
+    if (this.#rest === '') return []
+    return this.#split(this.#rest.endsWith('\n') ? this.#rest : `${this.#rest}\n`, true)
   }
 
   #split(text: string, isEnd: boolean): Row[] {

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { dateEvidence, parseDate } from '#connectors/csv/dates.ts'
+import { createTenantTime } from '#connectors/shared/tenant-time.ts'
+
+const madrid = createTenantTime('Europe/Madrid')
+
+test.each<[text: string, dayFirst: string | null, monthFirst: string | null]>([
+  ['2026-03-04', '2026-03-04', '2026-03-04'],
+  ['2026/3/4 14:05', '2026-03-04', '2026-03-04'],
+  ['20260304', '2026-03-04', '2026-03-04'],
+  ['03/04/2026', '2026-04-03', '2026-03-04'],
+  ['3.4.26', '2026-04-03', '2026-03-04'],
+  ['03-04-1998 23:59:59', '1998-04-03', '1998-03-04'],
+  ['13/04/2026', '2026-04-13', null],
+  ['4/13/2026, 2:05 PM', null, '2026-04-13'],
+  ['29/02/2028', '2028-02-29', null],
+  ['29/02/2026', null, null],
+  ['31.04.2026', null, null],
+  ['2026-13-01', null, null],
+  ['soon', null, null],
+])('%s is %s with the day first and %s with the month first', (text, dayFirst, monthFirst) => {
+  expect([parseDate(text, 'dd/mm/yyyy', madrid), parseDate(text, 'mm/dd/yyyy', madrid)]).toEqual([
+    dayFirst,
+    monthFirst,
+  ])
+})
+
+test('an instant falls on its day for the tenant; midnight with an offset is a plain date', () => {
+  expect(parseDate('2026-03-04T23:30:00.000Z', 'dd/mm/yyyy', madrid)).toBe('2026-03-05')
+  expect(parseDate('2026-03-04T23:30:00+02:00', 'dd/mm/yyyy', madrid)).toBe('2026-03-04')
+  expect(
+    parseDate('2026-03-04T00:00:00.000Z', 'dd/mm/yyyy', createTenantTime('America/Lima')),
+  ).toBe('2026-03-04')
+})
+
+test.each([
+  ['2026-03-04', 'none'],
+  ['05/05/2026', 'none'],
+  ['03/04/2026', 'either'],
+  ['03.04.2026', 'dd/mm/yyyy'],
+  ['13-04-2026', 'dd/mm/yyyy'],
+  ['04/13/2026', 'mm/dd/yyyy'],
+  ['14/13/2026', 'no date'],
+])('%s gives away: %s', (text, evidence) => {
+  expect(dateEvidence(text)).toBe(evidence)
+})
