@@ -60,9 +60,9 @@ function put(
 }
 
 export function jsonGroup(group: readonly Aggregated[]): Json {
-  const values = group.map(({ name, field, isCount, value }) => [
+  const values = group.map(({ name, field, formula, value }) => [
     name,
-    isCount ? value : jsonValue(field, value),
+    formula?.startsWith('COUNT') ? value : jsonValue(field, value),
   ])
   return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) }
 }

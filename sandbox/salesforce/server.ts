@@ -44,7 +44,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { behaviour, log, instance } = parts
-  const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
+  const url = urlOf(request)
   const method = request.method ?? 'GET'
   const match = matchRoute(method, url.pathname)
   const kind = match?.route.kind ?? 'read'
@@ -61,6 +61,11 @@ async function answer(
       ? await sendOutcome(request, response, outcome)
       : breakAnswer(response, fault, { ...outcome, text: textOf(outcome) }, faultBody)
   log.add({ method, path: url.pathname, kind, status, at: instance.org.clock.now().getTime() })
+}
+
+/** Some clients put two slashes behind the host, which Salesforce takes for one. */
+function urlOf({ url = '/', headers }: IncomingMessage): URL {
+  return new URL(`http://${headers.host ?? 'localhost'}${url.replace(/^\/+/, '/')}`)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,14 +1,17 @@
 import { type Answer, type Call, versionOf } from '../call.ts'
 import { jsonGroup, jsonRecord } from '../present.ts'
+import { queryColumns } from '../query-columns.ts'
 import { refused } from '../salesforce-error.ts'
-import { type Found, type FoundRecords, runQuery } from '../soql/run-query.ts'
+import { type FoundRecords, runQuery } from '../soql/run-query.ts'
 
 const mostRows = 2000
 const fewestRows = 200
 
 /** `GET /query?q=`: deleted and archived records are not found. */
 export function query(call: Call): Answer {
-  if (call.query.get('columns') === 'true') return { status: 200, body: columnsOf(call) }
+  if (call.query.get('columns') === 'true') {
+    return { status: 200, body: queryColumns(runQuery(call.org, soqlOf(call), false)) }
+  }
   return answerQuery(call, false)
 }
 
@@ -64,36 +67,4 @@ function pageRows(call: Call): number {
   const wish = /batchSize=(\d+)/.exec(String(call.headers['sforce-query-options'] ?? ''))?.[1]
   const rows = Math.min(mostRows, Math.max(fewestRows, Number(wish ?? mostRows)))
   return Math.min(rows, call.largestPage)
-}
-
-/** What the columns of the answer would be, as command-line tools ask before they print. */
-function columnsOf(call: Call): Record<string, unknown> {
-  const found = runQuery(call.org, soqlOf(call), false)
-  const names = namesOf(found)
-  return {
-    columnMetadata: names.map((names) => ({
-      aggregate: false,
-      apexType: 'String',
-      booleanType: false,
-      columnName: names.at(-1),
-      custom: false,
-      displayName: names.at(-1),
-      foreignKeyName: names.length > 1 ? names[0] : null,
-      insertable: false,
-      joinColumns: [],
-      numberType: false,
-      textType: true,
-      updatable: false,
-    })),
-    entityName: found.kind === 'records' ? found.object.name : 'AggregateResult',
-    groupBy: found.kind === 'groups',
-    idSelected: names.some((name) => name.join() === 'Id'),
-    keyPrefix: found.kind === 'records' ? found.object.keyPrefix : null,
-  }
-}
-
-function namesOf(found: Found): (readonly string[])[] {
-  if (found.kind === 'records') return found.columns.map(({ names }) => names)
-  if (found.kind === 'count') return []
-  return (found.groups[0] ?? []).map(({ name }) => [name])
 }

@@ -9,7 +9,8 @@ const mostGroups = 2000
 export interface Aggregated {
   readonly name: string
   readonly field: FoundField['field']
-  readonly isCount: boolean
+  /** As in `COUNT(Id)`; null for what the rows are grouped by. */
+  readonly formula: string | null
   readonly value: Value
 }
 
@@ -47,7 +48,7 @@ export function groupRows(
     columns.map(({ name, found, item }) => ({
       name,
       field: found.field,
-      isCount: item.kind === 'aggregate' && item.apply.startsWith('COUNT'),
+      formula: item.kind === 'aggregate' ? `${item.apply}(${found.names.join('.')})` : null,
       value: aggregate(item, found, group),
     })),
   )

@@ -31,9 +31,12 @@ export function runQuery(org: Org, soql: string, isAll: boolean): Found {
   const isGrouped =
     query.groupBy.length > 0 || query.select.some(({ kind }) => kind === 'aggregate')
   if (isGrouped) {
-    const rows = selectRows(source, { ...query, limit: null, orderBy: [] }, isAll)
+    // Groups come in the order of their first rows.
+    const rows = selectRows(source, { ...query, limit: null, offset: 0 }, isAll)
     const groups = groupRows(source, query, rows)
-    return { kind: 'groups', groups: groups.slice(0, query.limit ?? groups.length) }
+    const { offset } = query
+    const limit = query.limit ?? groups.length
+    return { kind: 'groups', groups: groups.slice(offset, offset + limit) }
   }
   const columns = columnsOf(source, query)
   return {

@@ -153,6 +153,29 @@ describe('how answers look', () => {
     expect(counted).toEqual({ totalSize: 5, done: true, records: [] })
   })
 
+  test('groups come in the order and within the limit that is asked for', async () => {
+    const { column, accounts } = await openSalesforce()
+    const soql = 'SELECT AccountId FROM Opportunity GROUP BY AccountId ORDER BY AccountId DESC'
+    expect(await column(soql, 'AccountId')).toEqual([...accounts].reverse())
+    expect(await column(`${soql} LIMIT 1 OFFSET 1`, 'AccountId')).toEqual([accounts[1]])
+  })
+
+  test('columns are told ahead to those who print them, the fields of parents below', async () => {
+    const { send } = await openSalesforce()
+    const columns = async (soql: string) =>
+      (await send('GET', `/${data}/query?q=${encodeURIComponent(soql)}&columns=true`)).body
+    const { columnMetadata } = await columns('SELECT Id, Owner.Name, Owner.Email FROM Account')
+    expect(columnMetadata).toMatchObject([
+      { columnName: 'Id', joinColumns: [] },
+      { columnName: 'Owner', joinColumns: [{ columnName: 'Name' }, { columnName: 'Email' }] },
+    ])
+    const grouped = await columns('SELECT Type, COUNT(Id) FROM Account GROUP BY Type')
+    expect(grouped.columnMetadata).toMatchObject([
+      { columnName: 'Type', aggregate: false },
+      { columnName: 'expr0', displayName: 'COUNT(Id)', aggregate: true },
+    ])
+  })
+
   test('more than two thousand groups are too many', async () => {
     const book = sampleBook({ today: '2026-11-24', companies: 2001, deals: 10 })
     const { query } = await openSalesforce({ book })
