@@ -8,7 +8,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api'
 import type { AccountColumns } from '#src/core/columns.ts'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import { type EndsBySource, logSources, scoreSql, tierSql } from './score-sql.ts'
 
 /** What DuckDB makes of the same columns; null is none. */

@@ -1,5 +1,5 @@
 import type { AccountColumns, Lifecycle, StoredSignal } from '#src/core/columns.ts'
-import { signalNames } from '#src/core/model.ts'
+import { signalNames } from '#src/core/model/model.ts'
 
 /**
  * A pretend portfolio, the same on every machine: half customers, some lapsed, the rest prospects;

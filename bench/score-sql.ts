@@ -1,6 +1,6 @@
-import { countCustomers, tierCapacities } from '#src/core/capacities.ts'
 import type { AccountColumns } from '#src/core/columns.ts'
-import type { Criterion, Model, Source, Tier } from '#src/core/model.ts'
+import type { Criterion, Model, Source, Tier } from '#src/core/model/model.ts'
+import { countCustomers, tierCapacities } from '#src/core/tiers/capacities.ts'
 
 /** Automatic ends of each log scale, by criterion and source: `revenue 0`. */
 export type EndsBySource = ReadonlyMap<string, { readonly from: number; readonly to: number }>

@@ -1,6 +1,6 @@
-import { defaultModel } from '#src/core/default-model.ts'
-import { scoreAccounts } from '#src/core/score.ts'
-import { assignTiers } from '#src/core/tiers.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { scoreAccounts } from '#src/core/score/score.ts'
+import { assignTiers } from '#src/core/tiers/tiers.ts'
 import type { DuckScores } from './duckdb-score.ts'
 import { pretendPortfolio } from './portfolio.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Language, languages } from './core/model.ts'
+import { type Language, languages } from './core/model/model.ts'
 import { UsageError } from './errors.ts'
 
 const text = z.string().trim().min(1)

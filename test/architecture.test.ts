@@ -64,7 +64,7 @@ test('imports are found: of packages, within a folder and across folders, on one
   expect(importsOf('src/main.ts')).toEqual(
     expect.arrayContaining(['commander', 'src/cli/program.ts']),
   )
-  expect(importsOf('src/demo/play-demo.ts')).toContain('sandbox/hubspot/pretend-users.ts')
+  expect(importsOf('src/demo/pretend-hubspot.ts')).toContain('sandbox/hubspot/pretend-users.ts')
 })
 
 test('the core is pure: it imports itself and packages that run in a browser', () => {

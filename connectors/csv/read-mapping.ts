@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { allowed, schemaProblems } from '#src/core/schema-problems.ts'
+import { allowed, schemaProblems } from '#src/core/model/schema-problems.ts'
 import { UsageError } from '#src/errors.ts'
 import { type Mapping, mappingSchema } from './mapping.ts'
 

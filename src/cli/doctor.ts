@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { defaultModel } from '../core/default-model.ts'
+import { defaultModel } from '../core/model/default-model.ts'
 import { doctor, type Finding } from '../run/doctor.ts'
 import { prepareRequest } from '../run/prepare-request.ts'
 import { exitCodes } from './failure.ts'

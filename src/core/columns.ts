@@ -1,4 +1,4 @@
-import type { SignalName } from './model.ts'
+import type { SignalName } from './model/model.ts'
 
 export type Lifecycle = 'prospect' | 'customer' | 'lapsed'
 

@@ -1,15 +1,20 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { AccountColumns, Anchor } from './columns.ts'
-import { type Concentration, concentrationOf } from './concentration.ts'
-import { type MatrixThresholds, matrixThresholds, type Quadrant, quadrantOf } from './matrix.ts'
-import type { Model } from './model.ts'
-import { type Scores, scoreAccounts } from './score.ts'
-import { type Segment, segmentsOf } from './segment.ts'
-import { groupRevenues, sharesOf } from './shares.ts'
-import { type TierChanges, tierChanges } from './tier-changes.ts'
-import type { Pin } from './tier-input.ts'
-import type { TierState } from './tier-state.ts'
-import { type Assignment, assignTiers } from './tiers.ts'
+import type { Model } from './model/model.ts'
+import { type Concentration, concentrationOf } from './portfolio/concentration.ts'
+import {
+  type MatrixThresholds,
+  matrixThresholds,
+  type Quadrant,
+  quadrantOf,
+} from './portfolio/matrix.ts'
+import { type Segment, segmentsOf } from './portfolio/segment.ts'
+import { groupRevenues, sharesOf } from './portfolio/shares.ts'
+import { type Scores, scoreAccounts } from './score/score.ts'
+import { type TierChanges, tierChanges } from './tiers/tier-changes.ts'
+import type { Pin } from './tiers/tier-input.ts'
+import type { TierState } from './tiers/tier-state.ts'
+import { type Assignment, assignTiers } from './tiers/tiers.ts'
 
 /** What earlier runs and people have left for this one. Maps of rows follow the columns. */
 export interface Memory {

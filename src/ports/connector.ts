@@ -1,5 +1,5 @@
 import type { OptionalData } from '../core/optional-data.ts'
-import type { TaskDraft, TaskPriority } from '../core/task.ts'
+import type { TaskDraft, TaskPriority } from '../core/playbook/task.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type {
@@ -85,7 +85,7 @@ export type WriteOutcome =
   /** `gone`: deleted or merged since it was pulled. */
   | { readonly id: string; readonly status: 'refused' | 'gone'; readonly reason: string }
 
-export type { TaskDraft, TaskPriority } from '../core/task.ts'
+export type { TaskDraft, TaskPriority } from '../core/playbook/task.ts'
 
 export type TaskOutcome =
   | { readonly reference: string; readonly status: 'created'; readonly crmId: string }

@@ -1,7 +1,7 @@
-import type { LedgerStatus, LedgerTask } from '../core/task.ts'
+import type { LedgerStatus, LedgerTask } from '../core/playbook/task.ts'
 import type { CalendarDate, Held, WrittenField, WrittenValue } from './records.ts'
 
-export type { LedgerStatus, LedgerTask } from '../core/task.ts'
+export type { LedgerStatus, LedgerTask } from '../core/playbook/task.ts'
 
 /** What became of a task. */
 export interface TaskChange {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../core/calendar-date.ts'
 import type { ActivityKind } from '../core/optional-data.ts'
-import type { Held } from '../core/written.ts'
+import type { Held } from '../core/writing/written.ts'
 
 /**
  * What a connector tells about a CRM, in the words of the method. Dates are calendar dates
@@ -34,7 +34,12 @@ export interface AccountRecord {
   readonly invalid: readonly string[]
 }
 
-export { type Held, type WrittenField, type WrittenValue, writtenFields } from '../core/written.ts'
+export {
+  type Held,
+  type WrittenField,
+  type WrittenValue,
+  writtenFields,
+} from '../core/writing/written.ts'
 
 export interface DealRecord {
   readonly id: string

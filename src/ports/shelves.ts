@@ -1,9 +1,9 @@
 import type { Anchor, Lifecycle } from '../core/columns.ts'
-import type { Model } from '../core/model.ts'
-import type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
+import type { Model } from '../core/model/model.ts'
+import type { PendingEvent, TierEvent, TierState } from '../core/tiers/tier-state.ts'
 import type { CalendarDate } from './records.ts'
 
-export type { PendingEvent, TierEvent, TierState } from '../core/tier-state.ts'
+export type { PendingEvent, TierEvent, TierState } from '../core/tiers/tier-state.ts'
 
 export interface ModelShelf {
   current(): Promise<StoredModel | null>

@@ -1,5 +1,5 @@
 import type { AccountColumns } from '../core/columns.ts'
-import type { Model } from '../core/model.ts'
+import type { Model } from '../core/model/model.ts'
 import type { OptionalData } from './connector.ts'
 import type { CalendarDate, Held } from './records.ts'
 

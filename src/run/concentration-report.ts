@@ -3,7 +3,7 @@ import {
   concentrationOf,
   type Dependence,
   ifLeaves,
-} from '../core/concentration.ts'
+} from '../core/portfolio/concentration.ts'
 import type { JudgedBook } from './account-views.ts'
 
 /** Concentration of revenue as `concentration --json` prints it. Shares are 0–1. */

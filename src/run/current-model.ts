@@ -1,5 +1,5 @@
-import { defaultModel } from '../core/default-model.ts'
-import type { Model } from '../core/model.ts'
+import { defaultModel } from '../core/model/default-model.ts'
+import type { Model } from '../core/model/model.ts'
 import type { ModelShelf, StoredModel } from '../ports/store.ts'
 
 /** Where models come from beside the store. A file, where there is one, wins over the stored model. */

@@ -1,5 +1,5 @@
-import { gapTo, nextTier } from '../core/gap.ts'
-import { shownDifference } from '../core/shown.ts'
+import { gapTo, nextTier } from '../core/score/gap.ts'
+import { shownDifference } from '../core/score/shown.ts'
 import type { AccountView, JudgedBook } from './account-views.ts'
 
 /** An account with what it lacks for the tier above; points on the scale that the model shows. */

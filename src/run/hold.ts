@@ -1,4 +1,4 @@
-import { recordSurprises, type Surprise, tierSurprises } from '../core/surprises.ts'
+import { recordSurprises, type Surprise, tierSurprises } from '../core/tiers/surprises.ts'
 import { UsageError } from '../errors.ts'
 import type { StoredRun, TenantStore } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'

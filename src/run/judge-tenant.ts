@@ -1,6 +1,6 @@
 import type { Anchor } from '../core/columns.ts'
 import { type Judged, judge } from '../core/judge.ts'
-import type { Model } from '../core/model.ts'
+import type { Model } from '../core/model/model.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { SignalTable, StoredModel, TenantStore, TierState } from '../ports/store.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Model } from '../core/model.ts'
-import { parseModel } from '../core/parse-model.ts'
+import type { Model } from '../core/model/model.ts'
+import { parseModel } from '../core/model/parse-model.ts'
 import { UsageError } from '../errors.ts'
 import type { FieldMap } from '../ports/connector.ts'
 

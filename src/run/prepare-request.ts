@@ -1,4 +1,4 @@
-import type { Model } from '../core/model.ts'
+import type { Model } from '../core/model/model.ts'
 import type { PrepareRequest } from '../ports/connector.ts'
 import type { Texts } from '../texts/texts.ts'
 import { tierName } from './tier-name.ts'

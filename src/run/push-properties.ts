@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { PlannedWrite } from '../core/plan-writes.ts'
+import type { PlannedWrite } from '../core/writing/plan-writes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, WriteOutcome } from '../ports/connector.ts'
 import type { TenantStore } from '../ports/store.ts'

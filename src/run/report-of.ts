@@ -1,4 +1,4 @@
-import type { Surprise } from '../core/surprises.ts'
+import type { Surprise } from '../core/tiers/surprises.ts'
 import type { Crm } from '../ports/connector.ts'
 import type { Texts } from '../texts/texts.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'

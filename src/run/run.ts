@@ -1,4 +1,4 @@
-import { criterionMeans } from '../core/row-details.ts'
+import { criterionMeans } from '../core/score/row-details.ts'
 import { ConnectorError, UsageError } from '../errors.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { LedgerTask } from '../ports/store.ts'

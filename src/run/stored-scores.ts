@@ -1,6 +1,6 @@
 import type { Judged } from '../core/judge.ts'
-import type { Model } from '../core/model.ts'
-import { rowDetails } from '../core/row-details.ts'
+import type { Model } from '../core/model/model.ts'
+import { rowDetails } from '../core/score/row-details.ts'
 import type { SignalTable, StoredScore } from '../ports/store.ts'
 
 /** The judgement as it is stored: one entry per account record; members of a group carry its values. */

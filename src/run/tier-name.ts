@@ -1,5 +1,5 @@
-import { defaultModel } from '../core/default-model.ts'
-import type { Tier } from '../core/model.ts'
+import { defaultModel } from '../core/model/default-model.ts'
+import type { Tier } from '../core/model/model.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** The tier's name; one that nobody has changed is told in the tenant's language. */

@@ -1,4 +1,4 @@
-import { sameValue } from '../core/same-value.ts'
+import { sameValue } from '../core/writing/same-value.ts'
 import type { Held, WrittenField, WrittenValue } from '../ports/records.ts'
 import type { JournalEntry } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'

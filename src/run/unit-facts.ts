@@ -1,5 +1,5 @@
-import type { UnitFacts } from '../core/rules/unit-facts.ts'
-import { taskMember } from '../core/task-member.ts'
+import type { UnitFacts } from '../core/playbook/rules/unit-facts.ts'
+import { taskMember } from '../core/playbook/task-member.ts'
 import type { StoredScore } from '../ports/store.ts'
 import type { Judgement } from './judge-tenant.ts'
 

@@ -1,4 +1,4 @@
-import type { WaitReason } from '../core/task-caps.ts'
+import type { WaitReason } from '../core/playbook/task-caps.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import type { Texts } from '../texts/texts.ts'

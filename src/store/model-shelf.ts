@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Anchor } from '../core/columns.ts'
-import { type Model, modelSchema } from '../core/model.ts'
+import { type Model, modelSchema } from '../core/model/model.ts'
 import type { ModelShelf, StoredModel } from '../ports/store.ts'
 import type { Row, Scope } from './tables.ts'
 

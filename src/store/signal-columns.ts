@@ -1,5 +1,5 @@
 import type { AccountColumns, Lifecycle, StoredSignal } from '../core/columns.ts'
-import { signalNames } from '../core/model.ts'
+import { signalNames } from '../core/model/model.ts'
 import type { Held } from '../ports/records.ts'
 import type { AccountFacts, SignalTable } from '../ports/store.ts'
 

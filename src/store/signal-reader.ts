@@ -1,5 +1,5 @@
 import { type QueryResult, sql, type Transaction } from 'kysely'
-import { groupAccounts } from '../core/group-accounts.ts'
+import { groupAccounts } from '../core/portfolio/group-accounts.ts'
 import type { DataWarning, SignalReader, SignalRequest, SignalTable } from '../ports/store.ts'
 import { ColumnBuilder, type RowChunk, rowColumns, storedSignals } from './signal-columns.ts'
 import { bind, signalParameters } from './signal-parameters.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RuleId } from '../core/model.ts'
+import type { RuleId } from '../core/model/model.ts'
 import type { TaskDraft } from '../ports/connector.ts'
 import type { LedgerStatus, LedgerTask, TaskLedger } from '../ports/store.ts'
 import type { Row, Scope } from './tables.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RuleId } from '../core/model.ts'
+import type { RuleId } from '../core/model/model.ts'
 import type { TierEvent, TierShelf, TierState } from '../ports/store.ts'
 import { jsonRows } from './json-rows.ts'
 import { restoreTiers } from './restore-tiers.ts'

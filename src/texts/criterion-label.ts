@@ -1,4 +1,4 @@
-import type { Model } from '../core/model.ts'
+import type { Model } from '../core/model/model.ts'
 import type { Texts } from './texts.ts'
 
 /** A criterion's name: the model's own label, else the built-in one, else its id. */

@@ -1,5 +1,5 @@
-import type { Drivers } from '../core/drivers.ts'
-import type { Model } from '../core/model.ts'
+import type { Model } from '../core/model/model.ts'
+import type { Drivers } from '../core/score/drivers.ts'
 import { criterionLabel } from './criterion-label.ts'
 import type { Texts } from './texts.ts'
 

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import type { CalendarDate } from '../core/calendar-date.ts'
-import type { Language } from '../core/model.ts'
+import type { Language } from '../core/model/model.ts'
 import type { Phrases, TextValues } from '../core/say.ts'
 import en from './en.json' with { type: 'json' }
 import es from './es.json' with { type: 'json' }

@@ -1,5 +1,5 @@
 import type { AccountColumns, Lifecycle, StoredSignal } from '#src/core/columns.ts'
-import { signalNames } from '#src/core/model.ts'
+import { signalNames } from '#src/core/model/model.ts'
 
 /** An account in play as tests write it: what is absent is "no data". */
 export type TestAccount = Partial<Record<StoredSignal, number | null>> & {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { allowedPlaceholders, checkRuleTexts } from '#src/core/check-rule-texts.ts'
-import { defaultModel } from '#src/core/default-model.ts'
-import { languages, type Rule } from '#src/core/model.ts'
+import { allowedPlaceholders, checkRuleTexts } from '#src/core/model/check-rule-texts.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { languages, type Rule } from '#src/core/model/model.ts'
 import { createTexts } from '#src/texts/texts.ts'
 
 const { rules } = defaultModel.playbook

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { concentrationOf, dependenceOf, ifLeaves } from '#src/core/concentration.ts'
-import { defaultModel } from '#src/core/default-model.ts'
-import { accountShares, groupRevenues, sharesOf } from '#src/core/shares.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { concentrationOf, dependenceOf, ifLeaves } from '#src/core/portfolio/concentration.ts'
+import { accountShares, groupRevenues, sharesOf } from '#src/core/portfolio/shares.ts'
 import { accountColumns } from './account-columns.ts'
 
 const limits = defaultModel.concentration

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { driversOf, pullsOf } from '#src/core/drivers.ts'
+import { driversOf, pullsOf } from '#src/core/score/drivers.ts'
 
 describe('the pull of a criterion', () => {
   it('is weight × distance from the mean / the account’s own weights', () => {

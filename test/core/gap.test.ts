@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { gapTo, nextTier } from '#src/core/gap.ts'
-import type { Tier } from '#src/core/model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import type { Tier } from '#src/core/model/model.ts'
+import { gapTo, nextTier } from '#src/core/score/gap.ts'
 
 const tiers = defaultModel.tiers
 const key = tiers[0]!

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupAccounts } from '#src/core/group-accounts.ts'
+import { groupAccounts } from '#src/core/portfolio/group-accounts.ts'
 
 function groups(...pairs: [id: string, parent: string | null][]) {
   const { groupOf, inLoop } = groupAccounts(new Map(pairs))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { matrixThresholds, quadrantOf } from '#src/core/matrix.ts'
-import type { WeightedMean } from '#src/core/weighted-mean.ts'
+import { matrixThresholds, quadrantOf } from '#src/core/portfolio/matrix.ts'
+import type { WeightedMean } from '#src/core/score/weighted-mean.ts'
 
 describe('the quadrant', () => {
   const thresholds = { attractiveness: 50.5, strength: 40 }

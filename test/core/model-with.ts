@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { defaultModel } from '#src/core/default-model.ts'
-import { type Model, modelSchema } from '#src/core/model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { type Model, modelSchema } from '#src/core/model/model.ts'
 
 type Document = z.input<typeof modelSchema>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { modelJsonSchema, parseModel } from '#src/core/parse-model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { modelJsonSchema, parseModel } from '#src/core/model/parse-model.ts'
 
 type Path = readonly (string | number)[]
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nthSmallest } from '#src/core/nth-smallest.ts'
-import { midRankPercentile } from '#src/core/percentile.ts'
+import { nthSmallest } from '#src/core/score/nth-smallest.ts'
+import { midRankPercentile } from '#src/core/score/percentile.ts'
 
 describe('the mid-rank percentile', () => {
   const sorted = Float64Array.of(10, 20, 20, 40)

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { planWrites } from '#src/core/plan-writes.ts'
-import { sameValue } from '#src/core/same-value.ts'
-import type { Held } from '#src/core/written.ts'
-import { type JudgedUnit, valuesAfterPlay, writtenValues } from '#src/core/written-values.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { planWrites } from '#src/core/writing/plan-writes.ts'
+import { sameValue } from '#src/core/writing/same-value.ts'
+import type { Held } from '#src/core/writing/written.ts'
+import {
+  type JudgedUnit,
+  valuesAfterPlay,
+  writtenValues,
+} from '#src/core/writing/written-values.ts'
 
 const unit: JudgedUnit = {
   score: 62.5,

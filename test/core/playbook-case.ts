@@ -1,8 +1,8 @@
-import { defaultModel } from '#src/core/default-model.ts'
-import type { Model, RuleId } from '#src/core/model.ts'
-import { type DueTasks, dueTasks, type PlaybookInput } from '#src/core/playbook.ts'
-import type { UnitFacts } from '#src/core/rules/unit-facts.ts'
-import type { LedgerStatus, LedgerTask } from '#src/core/task.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import type { Model, RuleId } from '#src/core/model/model.ts'
+import { type DueTasks, dueTasks, type PlaybookInput } from '#src/core/playbook/playbook.ts'
+import type { UnitFacts } from '#src/core/playbook/rules/unit-facts.ts'
+import type { LedgerStatus, LedgerTask } from '#src/core/playbook/task.ts'
 
 /** A key account that no rule has anything to say about. */
 export function unit(changes: Partial<UnitFacts> = {}): UnitFacts {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { RuleId } from '#src/core/model.ts'
+import type { RuleId } from '#src/core/model/model.ts'
 import type { OptionalData } from '#src/core/optional-data.ts'
-import { ruleKinds } from '#src/core/rules/rule-kinds.ts'
-import type { UnitFacts } from '#src/core/rules/unit-facts.ts'
-import type { TierEvent } from '#src/core/tier-state.ts'
+import { ruleKinds } from '#src/core/playbook/rules/rule-kinds.ts'
+import type { UnitFacts } from '#src/core/playbook/rules/unit-facts.ts'
+import type { TierEvent } from '#src/core/tiers/tier-state.ts'
 import { due, dueRules, ledgerTask, modelWith, unit } from './playbook-case.ts'
 
 const becameKey: TierEvent = { unitId: '1', kind: 'tier', from: 'candidate', to: 'key' }

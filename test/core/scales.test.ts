@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { logEnds } from '#src/core/log-ends.ts'
-import type { Scale } from '#src/core/model.ts'
-import { type Portfolio, toPoints } from '#src/core/scales.ts'
+import type { Scale } from '#src/core/model/model.ts'
+import { logEnds } from '#src/core/score/log-ends.ts'
+import { type Portfolio, toPoints } from '#src/core/score/scales.ts'
 
 const nobody: Portfolio = { values: new Float64Array(), ends: null }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { pointsAt } from '#src/core/points.ts'
-import { criterionMeans, rowDetails } from '#src/core/row-details.ts'
-import { type Scores, scoreAccounts } from '#src/core/score.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { pointsAt } from '#src/core/score/points.ts'
+import { criterionMeans, rowDetails } from '#src/core/score/row-details.ts'
+import { type Scores, scoreAccounts } from '#src/core/score/score.ts'
 import { accountColumns, type TestAccount } from './account-columns.ts'
 import { type CriterionDocument, modelWith } from './model-with.ts'
 

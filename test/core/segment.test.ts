@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { scoreAccounts } from '#src/core/score.ts'
-import { profitableRows, segmentsOf } from '#src/core/segment.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { profitableRows, segmentsOf } from '#src/core/portfolio/segment.ts'
+import { scoreAccounts } from '#src/core/score/score.ts'
 import { accountColumns, type TestAccount } from './account-columns.ts'
 
 describe('profitable accounts', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownDifference, shownPoints, writtenPoints } from '#src/core/shown.ts'
+import { shownDifference, shownPoints, writtenPoints } from '#src/core/score/shown.ts'
 
 describe('points on the scale of 10', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { recordSurprises, tierSurprises } from '#src/core/surprises.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { recordSurprises, tierSurprises } from '#src/core/tiers/surprises.ts'
 
 const limits = { recordsFall: 0.2, tierLeaves: 1 / 3 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { taskReference } from '#src/core/task-reference.ts'
+import { taskReference } from '#src/core/playbook/task-reference.ts'
 
 it('a key has one reference, today and on any machine', () => {
   // Computed apart, by the published definitions of FNV-1a, fmix64 and Crockford's base 32.

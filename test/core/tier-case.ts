@@ -1,6 +1,6 @@
 import type { Lifecycle } from '#src/core/columns.ts'
-import { modelSchema, type Tier } from '#src/core/model.ts'
-import { type Assignment, assignTiers } from '#src/core/tiers.ts'
+import { modelSchema, type Tier } from '#src/core/model/model.ts'
+import { type Assignment, assignTiers } from '#src/core/tiers/tiers.ts'
 
 /** An account as a tier test tells it; what is not said is a well-covered customer without history. */
 export interface TierCase {

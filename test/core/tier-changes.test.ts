@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Standing, tierChanges } from '#src/core/tier-changes.ts'
-import type { TierState } from '#src/core/tier-state.ts'
+import { type Standing, tierChanges } from '#src/core/tiers/tier-changes.ts'
+import type { TierState } from '#src/core/tiers/tier-state.ts'
 
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   unitId: '1',

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Lifecycle } from '#src/core/columns.ts'
-import { defaultModel } from '#src/core/default-model.ts'
-import { mappedIncumbents } from '#src/core/incumbents.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { mappedIncumbents } from '#src/core/tiers/incumbents.ts'
 import { assign, smallTiers, type TierCase } from './tier-case.ts'
 
 describe('a first run', () => {

@@ -1,5 +1,5 @@
 import { compareIds } from '#src/core/compare-ids.ts'
-import type { DealKind, Model } from '#src/core/model.ts'
+import type { DealKind, Model } from '#src/core/model/model.ts'
 import type {
   AccountRecord,
   ActivityKind,

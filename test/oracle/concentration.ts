@@ -1,4 +1,4 @@
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { Unit } from './book.ts'
 import { sum } from './numbers.ts'
 import { sharesOf } from './shares.ts'

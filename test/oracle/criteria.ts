@@ -1,4 +1,4 @@
-import type { Criterion, Model, Source } from '#src/core/model.ts'
+import type { Criterion, Model, Source } from '#src/core/model/model.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import type { Unit } from './book.ts'
 import { ageDays } from './dates.ts'

@@ -1,4 +1,4 @@
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { Verdict } from './criteria.ts'
 import type { JudgedUnit } from './judge-naively.ts'
 import { roundTenth, sum } from './numbers.ts'

@@ -1,4 +1,4 @@
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import { openBook, type Records, type Unit } from './book.ts'
 import { changesOf } from './changes.ts'

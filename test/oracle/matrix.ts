@@ -1,5 +1,5 @@
 import { compareIds } from '#src/core/compare-ids.ts'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { Unit } from './book.ts'
 import type { Candidate, Verdict } from './criteria.ts'
 import { isIn } from './earned.ts'

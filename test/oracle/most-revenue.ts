@@ -1,5 +1,5 @@
 import { compareIds } from '#src/core/compare-ids.ts'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { AccountRecord } from '#src/ports/records.ts'
 import type { Unit } from './book.ts'
 import { revenueIn } from './earned.ts'

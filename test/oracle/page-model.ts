@@ -1,4 +1,4 @@
-import { type Model, modelSchema } from '#src/core/model.ts'
+import { type Model, modelSchema } from '#src/core/model/model.ts'
 
 const auto = { kind: 'log', from: 'auto', to: 'auto' }
 const rating = { kind: 'rating' }

@@ -1,4 +1,4 @@
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { AccountRecord, CalendarDate } from '#src/ports/records.ts'
 
 /** "an unknown tier id is reported and ignored" */

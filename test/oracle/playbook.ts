@@ -1,4 +1,4 @@
-import { type Model, type RuleId, ruleIds } from '#src/core/model.ts'
+import { type Model, type RuleId, ruleIds } from '#src/core/model/model.ts'
 import type { AccountRecord, CalendarDate } from '#src/ports/records.ts'
 import type { Records } from './book.ts'
 import { ageDays } from './dates.ts'

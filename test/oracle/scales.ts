@@ -1,4 +1,4 @@
-import type { Criterion, Scale } from '#src/core/model.ts'
+import type { Criterion, Scale } from '#src/core/model/model.ts'
 import { clamp, midRankPercentile } from './numbers.ts'
 
 /** Null is "no data"; text is the value of a mapped property that a `choices` scale reads. */

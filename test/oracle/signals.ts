@@ -1,4 +1,4 @@
-import type { Model, SignalName } from '#src/core/model.ts'
+import type { Model, SignalName } from '#src/core/model/model.ts'
 import type { ActivityKind } from '#src/ports/records.ts'
 import type { CountedDeal, Records, Unit, WonDeal } from './book.ts'
 import { type AgeSpan, amountOf, isIn, revenueIn } from './earned.ts'

@@ -1,4 +1,4 @@
-import type { Tier } from '#src/core/model.ts'
+import type { Tier } from '#src/core/model/model.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { clamp } from './numbers.ts'

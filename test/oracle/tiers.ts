@@ -1,4 +1,4 @@
-import type { Model, Tier } from '#src/core/model.ts'
+import type { Model, Tier } from '#src/core/model/model.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import { ageDays } from './dates.ts'
 import { compareRank } from './rank.ts'

@@ -1,4 +1,4 @@
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { WrittenField, WrittenValue } from '#src/ports/records.ts'
 import type { JudgedUnit } from './judge-naively.ts'
 import { roundTenth, roundWhole } from './numbers.ts'

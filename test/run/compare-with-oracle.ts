@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import { writtenFields } from '#src/ports/records.ts'
 import { readJudgedBook } from '#src/run/account-views.ts'
 import { concentrationReport } from '#src/run/concentration-report.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { AccountView } from '#src/run/account-views.ts'
 import type { Records } from '#test/oracle/book.ts'
 import type { Drivers } from '#test/oracle/drivers.ts'

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import { pageModel } from '#test/oracle/page-model.ts'
 import { expectSameOverRuns } from './compare-with-oracle.ts'
 import { openCase, type RunCase } from './run-case.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import type { Model } from '#src/core/model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import { pageModel } from '#test/oracle/page-model.ts'
 import {
   expectedTasks,

@@ -8,7 +8,7 @@ import {
   type HubSpotSandboxOptions,
   startHubSpotSandbox,
 } from '#sandbox/hubspot/start.ts'
-import type { Language, Model } from '#src/core/model.ts'
+import type { Language, Model } from '#src/core/model/model.ts'
 import type { Crm } from '#src/ports/connector.ts'
 import type { Store, TenantStore } from '#src/ports/store.ts'
 import { type AccountView, accountViews, readJudgedBook } from '#src/run/account-views.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
 import type { Store } from '#src/ports/store.ts'
 import { account } from '#test/oracle/invented-records.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
 import type { Store } from '#src/ports/store.ts'
 import { account, activity, deal, lineItem, owner } from '#test/oracle/invented-records.ts'
 import { freshTenant, fullPull, pullAll } from './fresh-tenant.ts'

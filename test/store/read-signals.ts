@@ -1,5 +1,5 @@
 import type { StoredSignal } from '#src/core/columns.ts'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { OptionalData } from '#src/ports/connector.ts'
 import type { DealRecord } from '#src/ports/records.ts'
 import type { SignalTable, Store } from '#src/ports/store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Anchor } from '#src/core/columns.ts'
-import { defaultModel } from '#src/core/default-model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
 import type { Store, StoredScore, TierState } from '#src/ports/store.ts'
 import { freshTenant } from './fresh-tenant.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Model } from '#src/core/model.ts'
+import type { Model } from '#src/core/model/model.ts'
 import type { AccountRecord, DealRecord } from '#src/ports/records.ts'
 import type { Store } from '#src/ports/store.ts'
 import { storedSignals } from '#src/store/signal-columns.ts'

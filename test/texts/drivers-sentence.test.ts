@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import type { Language } from '#src/core/model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import type { Language } from '#src/core/model/model.ts'
 import { criterionLabel } from '#src/texts/criterion-label.ts'
 import { driversSentence } from '#src/texts/drivers-sentence.ts'
 import { createTexts } from '#src/texts/texts.ts'

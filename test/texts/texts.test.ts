@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel } from '#src/core/default-model.ts'
-import { languages, ruleIds } from '#src/core/model.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
+import { languages, ruleIds } from '#src/core/model/model.ts'
 import en from '#src/texts/en.json' with { type: 'json' }
 import es from '#src/texts/es.json' with { type: 'json' }
 import itTexts from '#src/texts/it.json' with { type: 'json' }

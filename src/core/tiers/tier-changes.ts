@@ -1,0 +1,59 @@
+import type { CalendarDate } from '../calendar-date.ts'
+import type { TierEvent, TierState } from './tier-state.ts'
+
+/** Where a run places a unit in play. */
+export type Standing = Omit<TierState, 'since'>
+
+export interface Standings {
+  readonly asOf: CalendarDate
+  /** What was held before, by unit; empty on a first run. */
+  readonly prior: ReadonlyMap<string, TierState>
+  /** All units in play. */
+  readonly now: Iterable<Standing>
+  /** The tier of units that left play: the model's last one. */
+  readonly lastTier: string
+  /** Units that raise no events in this run: holders of the customer's own tier field on a first run. */
+  readonly quiet: ReadonlySet<string>
+}
+
+export interface TierChanges {
+  /** What the next run starts from: the units in play. */
+  readonly states: readonly TierState[]
+  /** Changes of tier, quadrant and segment; being judged for the first time counts as becoming. */
+  readonly events: readonly TierEvent[]
+  /** Units that left play, as they were. */
+  readonly left: readonly TierState[]
+}
+
+/** Compares where units stand with where they stood. */
+export function tierChanges({ asOf, prior, now, lastTier, quiet }: Standings): TierChanges {
+  const states: TierState[] = []
+  const events: TierEvent[] = []
+  const present = new Set<string>()
+  for (const standing of now) {
+    const before = prior.get(standing.unitId)
+    const isUnmoved = before?.tier === standing.tier
+    states.push({ ...standing, since: isUnmoved ? before.since : asOf })
+    present.add(standing.unitId)
+    if (!quiet.has(standing.unitId)) events.push(...eventsBetween(before, standing))
+  }
+  const left = [...prior.values()].filter(({ unitId }) => !present.has(unitId))
+  const outOfPlay = { tier: lastTier, quadrant: null, segment: null }
+  for (const before of left) {
+    events.push(...eventsBetween(before, { unitId: before.unitId, ...outOfPlay }))
+  }
+  return { states, events, left }
+}
+
+const kinds = ['tier', 'quadrant', 'segment'] as const
+
+function eventsBetween(
+  before: TierState | undefined,
+  after: { readonly unitId: string } & Readonly<Record<TierEvent['kind'], string | null>>,
+): TierEvent[] {
+  return kinds.flatMap((kind) => {
+    const from = before?.[kind] ?? null
+    const to = after[kind]
+    return from === to ? [] : [{ unitId: after.unitId, kind, from, to }]
+  })
+}
