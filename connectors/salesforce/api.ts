@@ -58,7 +58,7 @@ export function createApi({ session, clock, log, random }: ApiTools): Api {
       try {
         const reply = await session.send(request)
         reserve.learn(reply.headers)
-        return reply
+        return isGarbled(reply) ? new NetworkFault('the answer makes no sense') : reply
       } catch (error) {
         if (error instanceof NetworkFault) return error
         throw error
@@ -120,11 +120,16 @@ function read<T>({ answer, method, path, isRepeatable }: ReadRequest<T>, reply: 
   })
 }
 
-/** Null for an answer without a body, and for text that is no JSON, whose words are not repeated. */
+/** Whether something between us and Salesforce answered in its place, such as a page in HTML. */
+function isGarbled({ status, text }: Reply): boolean {
+  return status >= 200 && status < 300 && text !== '' && parse(text) === undefined
+}
+
+/** Null for an answer without a body, undefined for text that is no JSON, whose words are not repeated. */
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return text === '' ? null : JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }

@@ -2,10 +2,11 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { parse } from 'csv-parse'
 import { type Columns, csvReader, type Row } from './columns.ts'
+import { NetworkFault } from './transport.ts'
 
 /**
  * Rows of a CSV as it comes, behind the first `skip` of them. Throws a NetworkFault where the stream
- * ends before its time. A Bulk result has commas and quotes; csv-parse takes both line ends.
+ * ends before its time, or is something else. A Bulk result has commas and quotes; csv-parse takes both line ends.
  */
 export async function* csvRows(
   body: ReadableStream<Uint8Array>,
@@ -17,8 +18,17 @@ export async function* csvRows(
   let read: ((cells: readonly string[]) => Row) | null = null
   let left = skip
   for await (const cells of lines as AsyncIterable<readonly string[]>) {
-    if (read === null) read = csvReader(columns, cells)
+    if (read === null) read = readerFor(columns, cells)
     else if (left > 0) left--
     else yield read(cells)
   }
+}
+
+function readerFor(columns: Columns, header: readonly string[]) {
+  const known = new Set(header.map((name) => name.toLowerCase()))
+  for (const name of columns.names.values()) {
+    if (known.has(name.toLowerCase())) continue
+    throw new NetworkFault('the result makes no sense: a column is missing')
+  }
+  return csvReader(columns, header)
 }

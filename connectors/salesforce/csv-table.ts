@@ -24,7 +24,7 @@ function cell(value: string | number | null | undefined): string {
 
 const mostTries = 3
 
-/** Lines of a CSV answer by the names in its header. */
+/** Lines of an ingest job's result by the names in its header. */
 export async function readCsv(api: Api, path: string): Promise<Record<string, string>[]> {
   for (let tries = 1; ; tries++) {
     try {
@@ -32,7 +32,10 @@ export async function readCsv(api: Api, path: string): Promise<Record<string, st
       const source = Readable.fromWeb(body as WebStream<Uint8Array>)
       const lines = source.compose(parse({ bom: true, columns: true, skip_empty_lines: true }))
       const read: Record<string, string>[] = []
-      for await (const line of lines as AsyncIterable<Record<string, string>>) read.push(line)
+      for await (const line of lines as AsyncIterable<Record<string, string>>) {
+        if (line.sf__Id === undefined) throw new NetworkFault('the result makes no sense')
+        read.push(line)
+      }
       return read
     } catch (error) {
       if (!(error instanceof NetworkFault)) throw error
