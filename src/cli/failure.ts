@@ -38,7 +38,7 @@ function advice({ remedy }: ConnectorError): string {
     case 'retry':
       return 'Nothing is lost: start the same command again later and it goes on where it was.'
     case 'reconnect':
-      return 'Set a valid token in .env, then check it with: key-accounts doctor'
+      return 'Set what signs in to the CRM in .env, then check it with: key-accounts doctor'
     case 'reject':
       return 'key-accounts doctor tells which permissions are missing.'
     default:

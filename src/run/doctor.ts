@@ -52,8 +52,8 @@ async function tryConnect(patient: Patient): Promise<{ crm: Crm; isPaused: boole
       text: error.message,
       advice:
         error instanceof ConnectorError && error.remedy.kind === 'retry'
-          ? 'Check the network and HUBSPOT_API_URL, then try again.'
-          : 'Create a token in the CRM and set HUBSPOT_ACCESS_TOKEN.',
+          ? 'Check the network and the address in the settings, then try again.'
+          : 'Set what signs in to the CRM in .env (see .env.example).',
     }
   }
 }
