@@ -112,7 +112,7 @@ test(`whatever goes wrong in ${seeds} portals, runs end where undisturbed ones e
   for (let seed = 1; seed <= seeds; seed++) {
     const calm = await openSide(calmStore, seed)
     const faulty = await openSide(faultyStore, seed)
-    const rate = seed % 4 === 0 ? 0.25 : 0.05
+    const rate = seed % 4 === 0 ? 0.4 : 0.05
     faulty.sandbox.setFaults(noted(randomFaults({ rate, seed, afterShare: 0.5 }), seen))
     for (const night of [0, 1, 2]) {
       await calm.runUntilDone()
