@@ -13,7 +13,7 @@ export const fileFields = {
 } as const
 
 export type FileKind = keyof typeof fileFields
-export type Field<K extends FileKind> = Extract<keyof (typeof fileFields)[K], string>
+type Field<K extends FileKind> = Extract<keyof (typeof fileFields)[K], string>
 
 /** How the text of a field is to be understood; a field that is not listed is text. */
 export const numberFields: ReadonlySet<string> = new Set([

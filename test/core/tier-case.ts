@@ -16,7 +16,7 @@ export interface TierCase {
   readonly pinUntil?: string
 }
 
-export const tierSchema = modelSchema.shape.tiers.element
+const tierSchema = modelSchema.shape.tiers.element
 
 /** Three ordinary tiers with round numbers: two key places, two candidates, two prospects. */
 export function smallTiers(changes: Partial<Record<string, Partial<Tier>>> = {}): Tier[] {

@@ -3,7 +3,7 @@ import { type HubSpotSandbox, startHubSpotSandbox } from '#sandbox/hubspot/start
 import { isLong } from './is-long.ts'
 import type { Environment } from './one-run.ts'
 
-export const today = '2026-11-24'
+const today = '2026-11-24'
 /** Noon in UTC. */
 export const startMs = Date.parse(`${today}T12:00:00Z`)
 
