@@ -13,7 +13,6 @@ export const fileFields = {
 } as const
 
 export type FileKind = keyof typeof fileFields
-type Field<K extends FileKind> = Extract<keyof (typeof fileFields)[K], string>
 
 /** How the text of a field is to be understood; a field that is not listed is text. */
 export const numberFields: ReadonlySet<string> = new Set([
