@@ -1,17 +1,16 @@
-import { access } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ConnectorError, UsageError } from '#src/errors.ts'
 import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import { readAccountNames } from './account-names.ts'
-import { AccountSheet, accountColumns } from './account-sheet.ts'
+import { AccountSheet } from './account-sheet.ts'
 import type { Book } from './book.ts'
 import { FieldReader } from './field-reader.ts'
-import { type FileKind, fileFields } from './fields.ts'
+import { fileFailure, onFiles } from './file-failure.ts'
 import { findingsOf } from './findings.ts'
 import { openBook } from './open-book.ts'
+import { createFiles, missingFiles, outPaths } from './out-files.ts'
 import { permissions } from './permissions.ts'
 import { withProperties } from './property-columns.ts'
 import { pullPages } from './pull.ts'
@@ -20,15 +19,11 @@ import { readMapping } from './read-mapping.ts'
 import { RejectedRows } from './rejected-rows.ts'
 import type { CsvSettings } from './settings.ts'
 import { fileOf, type Source, sources } from './sources.ts'
-import { Table } from './table.ts'
-import { TaskSheet, taskColumns } from './task-sheet.ts'
+import { TaskSheet } from './task-sheet.ts'
 import { tenantName } from './tenant-name.ts'
 
 /** Records for one write; the files are written as a whole, so that few large ones are best. */
 const batchSize = 5_000
-
-/** The files that the program writes. */
-type OutPaths = Readonly<Record<'accounts' | 'tasks' | 'rejected', string>>
 
 /**
  * Reads the files from end to end, so that what a person must say first is known before anything is
@@ -52,36 +47,19 @@ export async function connect(settings: CsvSettings, { log }: { log: Log }): Pro
     streams: sources,
     batchSize,
     pull: createPull(book, accountSheet, rejected),
-    prepare: async () => ({ created: await createFiles(out, delimiter) }),
+    prepare: async () => ({ created: await onFiles(() => createFiles(out, delimiter)) }),
     missingFields: async () => (await missingFiles(out)).map(({ name }) => name),
-    writeAccounts: (writes) => accountSheet.write(writes),
-    readHeld: (ids) => accountSheet.held(ids),
-    createTasks: (drafts) => taskSheet.create(drafts),
-    findTasks: (drafts) => taskSheet.find(drafts),
-    readTasks: (references) => taskSheet.read(references),
-    closeTasks: (references) => taskSheet.close(references),
+    writeAccounts: (writes) => onFiles(() => accountSheet.write(writes)),
+    readHeld: (ids) => onFiles(() => accountSheet.held(ids)),
+    createTasks: (drafts) => onFiles(() => taskSheet.create(drafts)),
+    findTasks: (drafts) => onFiles(() => taskSheet.find(drafts)),
+    readTasks: (references) => onFiles(() => taskSheet.read(references)),
+    closeTasks: (references) => onFiles(() => taskSheet.close(references)),
     permissions: () => permissions(settings),
     findings: () => findingsOf(book, rejected, out.rejected),
     accountUrl: () => pathToFileURL(out.accounts).href,
     requests: () => 0,
   }
-}
-
-/** Throws a UsageError where a file would be read and written. */
-function outPaths(settings: CsvSettings): OutPaths {
-  const out = {
-    accounts: join(settings.out, 'accounts.csv'),
-    tasks: join(settings.out, 'tasks.csv'),
-    rejected: join(settings.out, 'rejected.csv'),
-  }
-  const written = new Set(Object.values(out).map((path) => resolve(path)))
-  for (const kind of Object.keys(fileFields) as FileKind[]) {
-    const path = settings[kind]
-    if (path !== undefined && written.has(resolve(path))) {
-      throw new UsageError(`${path} would be overwritten: choose another folder for --out`)
-    }
-  }
-  return out
 }
 
 function createPull(book: Book, sheet: AccountSheet, rejected: RejectedRows): Crm['pull'] {
@@ -99,36 +77,19 @@ function createPull(book: Book, sheet: AccountSheet, rejected: RejectedRows): Cr
       })
     }
     const file = withProperties(found, request.fields)
+    const context = { ...book, fields: request.fields }
     const pages = pullPages(request.cursor, {
       ...{ file, records: stream.id, isStrict: stream.isStrict, signal: request.signal },
       read: new FieldReader(file, file.survey, book.time),
-      map: await stream.createMap({ ...book, fields: request.fields }, sheet),
+      map: await onFiles(() => stream.createMap(context, sheet)),
       rejected: file.kind === stream.kind ? rejected : null,
     })
-    yield* readAhead(pages)
+    try {
+      yield* readAhead(pages)
+    } catch (error) {
+      throw fileFailure(error)
+    }
   }
-}
-
-async function missingFiles(out: OutPaths) {
-  const ours = [
-    { name: 'accounts.csv', path: out.accounts, columns: accountColumns },
-    { name: 'tasks.csv', path: out.tasks, columns: taskColumns },
-  ]
-  const isThere = await Promise.all(
-    ours.map(({ path }) =>
-      access(path).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  )
-  return ours.filter((_, at) => !isThere[at])
-}
-
-async function createFiles(out: OutPaths, delimiter: string): Promise<string[]> {
-  const missing = await missingFiles(out)
-  for (const { path, columns } of missing) await new Table(columns).write(path, delimiter)
-  return missing.map(({ name }) => name)
 }
 
 function logForms(log: Log, tenant: string, { files }: Book): void {

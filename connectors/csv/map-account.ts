@@ -2,6 +2,7 @@ import type { FieldMap } from '#src/ports/connector.ts'
 import type { AccountRecord, Held } from '#src/ports/records.ts'
 import type { MapContext } from './book.ts'
 import type { FieldReader } from './field-reader.ts'
+import { plainNumeral } from './numerals.ts'
 
 /** Mapping keys that are fields of the deal; all others are the account's. */
 export const dealKeys: ReadonlySet<string> = new Set(['termMonths'])
@@ -42,5 +43,5 @@ export function mapAccount(
 
 function propertiesOf(read: FieldReader, fields: FieldMap): Record<string, string | null> {
   const keys = Object.keys(fields).filter((key) => !dealKeys.has(key))
-  return Object.fromEntries(keys.map((key) => [key, read.text(key)]))
+  return Object.fromEntries(keys.map((key) => [key, plainNumeral(read.text(key))]))
 }

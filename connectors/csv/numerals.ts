@@ -48,6 +48,16 @@ export function unitIn(text: string): string | null {
   return /\p{Sc}|\p{L}{1,4}\.?/u.exec(text)?.[0] ?? null
 }
 
+/** The same text; but `0,4` and `40 %` as every program reads them, `0.4`, where that is beyond doubt. */
+export function plainNumeral(text: string | null): string | null {
+  if (text === null) return null
+  const evidence = numeralEvidence(text)
+  const isShare = text.endsWith('%')
+  if (evidence !== 'comma' && (evidence === 'no number' || !isShare)) return text
+  const value = parseNumeral(text, evidence === 'comma' ? 'comma' : 'point')
+  return value === null ? text : String(isShare ? value / 100 : value)
+}
+
 function takeApart(text: string): Numeral | null {
   const inParentheses = text.startsWith('(') && text.endsWith(')')
   const inner = inParentheses ? text.slice(1, -1) : text

@@ -1,5 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { access, constants } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import type { Permission } from '#src/ports/connector.ts'
 import type { FileKind } from './fields.ts'
 import type { CsvSettings } from './settings.ts'
@@ -13,22 +13,35 @@ const purposes: Readonly<Record<FileKind, string>> = {
   owners: 'permission.owners',
 }
 
-/** Whether the given files can be read and the folder be written. Makes the folder, and nothing in it. */
+/** Whether the given files can be read, and the folder be written or made. */
 export async function permissions(settings: CsvSettings): Promise<Permission[]> {
-  const kinds = Object.keys(purposes) as FileKind[]
-  const read = kinds.flatMap((kind) => {
+  const files = (Object.keys(purposes) as FileKind[]).flatMap((kind) => {
     const path = settings[kind]
-    return path === undefined ? [] : [{ path, mode: constants.R_OK, purpose: purposes[kind] }]
+    return path === undefined ? [] : [{ path, purpose: purposes[kind] }]
   })
-  await mkdir(settings.out, { recursive: true })
-  const write = { path: settings.out, mode: constants.W_OK, purpose: 'permission.write' }
-  return await Promise.all(
-    [...read, write].map(async ({ path, mode, purpose }) => ({
-      ...{ scope: basename(path), isRequired: true, purpose },
-      isGranted: await access(path, mode).then(
-        () => true,
-        () => false,
-      ),
-    })),
+  const read = files.map(async ({ path, purpose }) => ({
+    ...{ scope: basename(path), isRequired: true, purpose },
+    isGranted: await may(path, constants.R_OK),
+  }))
+  return [
+    ...(await Promise.all(read)),
+    {
+      ...{ scope: basename(resolve(settings.out)), isRequired: true },
+      purpose: 'permission.write',
+      isGranted: await may(await nearestFolder(resolve(settings.out)), constants.W_OK),
+    },
+  ]
+}
+
+/** The folder, or the one above it in which it would be made. */
+async function nearestFolder(path: string): Promise<string> {
+  if (dirname(path) === path || (await may(path, constants.F_OK))) return path
+  return await nearestFolder(dirname(path))
+}
+
+async function may(path: string, mode: number): Promise<boolean> {
+  return await access(path, mode).then(
+    () => true,
+    () => false,
   )
 }

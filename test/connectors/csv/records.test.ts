@@ -153,13 +153,13 @@ test('stages that nobody knows count as open and are told; without won or lost t
 })
 
 test('properties that the model maps come from columns of that name; one that is missing is told', async () => {
-  const accounts = 'id,name,Margin %,Fit\n1,Alfa,0.4,tier_1\n'
+  const accounts = 'id,name,Margin %,Fit\n1,Alfa,"37,5 %",tier_1\n'
   const deals = 'id,account id,amount,date,stage,Months\n1,1,5,2026-01-15,Won,12\n'
   const crm = await connectFiles({ accounts, deals })
   const fields = { fit: 'fit', grossMargin: 'margin %', termMonths: 'months' }
   expect((await accountsIn(crm, fields))[0]?.properties).toEqual({
     fit: 'tier_1',
-    grossMargin: '0.4',
+    grossMargin: '0.375',
   })
   expect((await dealsIn(crm, fields))[0]?.termMonths).toBe(12)
   await expect(accountsIn(crm, { grossMargin: 'Profit' })).rejects.toThrow('"Profit"')

@@ -79,7 +79,9 @@ test('the same task twice is one row', async () => {
   const crm = await connectFiles({}, {}, folder)
   const outcome = { reference: 'KA-AAAAAAAAAA', status: 'created', crmId: 'KA-AAAAAAAAAA' }
   expect(await crm.createTasks([draft('1')])).toEqual([outcome])
+  await crm.closeTasks(['KA-AAAAAAAAAA'])
   expect(await crm.createTasks([draft('1')])).toEqual([outcome])
+  expect((await crm.readTasks(['KA-AAAAAAAAAA'])).get('KA-AAAAAAAAAA')?.status).toBe('closed')
   expect(folder.read('out/tasks.csv')?.match(/^KA-/gm)).toHaveLength(1)
   expect(await crm.findTasks([draft('1'), draft('1', { reference: 'KA-BBBBBBBBBB' })])).toEqual(
     new Map([['KA-AAAAAAAAAA', 'KA-AAAAAAAAAA']]),
@@ -127,6 +129,14 @@ test('a task for an account that is gone is refused alone', async () => {
   const crm = await connectFiles({})
   const outcomes = await crm.createTasks([draft('9', { reference: 'KA-BBBBBBBBBB' }), draft('1')])
   expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'created'])
+})
+
+test('what the file system refuses can be tried again', async () => {
+  const folder = testFolder()
+  const crm = await connectFiles({}, { out: folder.write('taken', 'a file') }, folder)
+  await expect(crm.writeAccounts([{ id: '1', values: { score: 1 } }])).rejects.toMatchObject({
+    remedy: { kind: 'retry' },
+  })
 })
 
 test('two tenants share nothing', async () => {
