@@ -24,6 +24,7 @@ const deaths = isLong
   ? { first: 80, nights: 110, server: 5, serverNights: 5 }
   : { first: 0, nights: 2, server: 1, serverNights: 0 }
 const hour = 3_600_000
+const whenTasksAreMade = { request: 1, pathEnd: '/tasks/batch/create', delayMs: 0 }
 const folders = dataFolders()
 
 let known: Promise<Undisturbed> | undefined
@@ -40,7 +41,7 @@ test(
       ? (['before', 'during', 'unanswered'] as const)
       : ['unanswered' as const]
     for (const when of asItMakesTasks) {
-      const moments = [{ request: expected.taskRequest, when, delayMs: 0 }]
+      const moments = [{ ...whenTasksAreMade, when }]
       const fate = { moments, isUndone: false }
       expect(await folders.lend((DATA_DIR) => killFirstRun(fate, { DATA_DIR }, expected))).toBe(1)
     }
@@ -96,11 +97,10 @@ function peopleWork(portal: Portal): void {
 }
 
 test('a run killed while it created tasks is undone with them, and they do not come back', async () => {
-  const { taskRequest } = await undisturbed()
   await folders.lend(async (DATA_DIR) => {
     const sandbox = await openPortal()
     const environment = environmentOf(sandbox, { DATA_DIR })
-    const moment = { request: taskRequest, when: 'unanswered', delayMs: 0 } as const
+    const moment = { ...whenTasksAreMade, when: 'unanswered' } as const
     expect(await runAndKill({ environment, startMs }, sandbox, moment)).toBe(true)
     await withOpenApp(environment, createFakeClock(startMs), async (opened) => {
       await undoAll(opened)
