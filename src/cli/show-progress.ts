@@ -53,7 +53,18 @@ function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop():
         total === null || perSecond === 0 ? '' : `${Math.ceil((total - done) / perSecond)} s left`,
     })
   }
-  return { onProgress: (progress) => draw(progress, show), stop: () => bars.stop() }
+  return {
+    onProgress: (progress) => {
+      if (progress.kind === 'phase' && progress.phase === 'pull') startAnew(byName)
+      draw(progress, show)
+    },
+    stop: () => bars.stop(),
+  }
+}
+
+/** The rates of a run are its own, also where several follow each other. */
+function startAnew(byName: ReadonlyMap<string, { startedMs: number }>): void {
+  for (const known of byName.values()) known.startedMs = Date.now()
 }
 
 function draw(
