@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ describe('a data folder', () => {
     parent = await mkdtemp(join(tmpdir(), 'key-accounts-store-'))
     dataDir = join(parent, 'new', 'data')
     // A first start was killed while it made the files.
-    await mkdir(join(dataDir, 'postgres.new', 'base'), { recursive: true })
+    await mkdir(join(dataDir, 'postgres.new-killed', 'base'), { recursive: true })
     const store = await openStore({ dataDir }, tools)
     await store.open({ id: 'kept:1', timeZone: 'UTC', currency: 'EUR' })
     await store.close()
@@ -46,6 +46,7 @@ describe('a data folder', () => {
     expect((await store.find('kept:1'))?.info.currency).toBe('EUR')
     expect((await store.describe()).kind).toBe('embedded')
     await store.close()
+    expect(await readdir(dataDir)).not.toContain('postgres.new-killed')
   })
 
   it('that cannot be made is refused in clear words', async () => {

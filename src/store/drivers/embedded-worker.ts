@@ -1,16 +1,18 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { glob, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
+import { embeddedOptions } from './embedded-options.ts'
 import type { WorkerAnswer, WorkerData, WorkerRequest } from './embedded-wire.ts'
-import { valueParsers } from './value-parsers.ts'
 
 /*
  * The embedded database blocks the thread that it runs in for as long as a statement takes, so it
  * has one of its own.
  */
-const options = { parsers: valueParsers, postgresqlconf: ['shared_buffers=32MB'] }
 const opening = open(workerData as WorkerData)
 const port = parentPort
 
@@ -18,18 +20,33 @@ port?.on('message', (request: WorkerRequest) => {
   void answer(request).then((message) => port.postMessage(message))
 })
 
-/** The files get their final name when they are complete: a first start may be killed, or fill the disk. */
 async function open({ folder }: WorkerData): Promise<PGlite> {
-  if (folder === null) return await PGlite.create('memory://', options)
+  if (folder === null) return await PGlite.create('memory://', embeddedOptions)
   const files = join(folder, 'postgres')
-  if (!existsSync(files)) {
-    const unfinished = join(folder, 'postgres.new')
-    await rm(unfinished, { recursive: true, force: true })
-    const first = await PGlite.create(unfinished, options)
-    await first.close()
-    await rename(unfinished, files)
+  if (!existsSync(files)) await createFiles(folder, files)
+  return await PGlite.create(files, embeddedOptions)
+}
+
+/**
+ * The files get their final name when they are complete: a first start may be killed, or fill the
+ * disk. Each attempt has a folder of its own, as the process of a killed one may still be writing;
+ * what it leaves, a later attempt removes.
+ */
+async function createFiles(folder: string, files: string): Promise<void> {
+  for await (const name of glob('postgres.new-*', { cwd: folder })) {
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
   }
-  return await PGlite.create(files, options)
+  const unfinished = await mkdtemp(join(folder, 'postgres.new-'))
+  const script = fileURLToPath(new URL('./create-embedded.ts', import.meta.url))
+  try {
+    await promisify(execFile)(process.execPath, [script, unfinished])
+  } catch {
+    // Tried once more here, where what is wrong can be told.
+    await rm(unfinished, { recursive: true, force: true })
+    const database = await PGlite.create(unfinished, embeddedOptions)
+    await database.close()
+  }
+  await rename(unfinished, files)
 }
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
