@@ -33,6 +33,12 @@ const settings = z.object({
     .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
     .optional(),
   ADMIN_PASSWORD: text.min(12, 'must have at least 12 characters').optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number({ error: 'is not a number of proxies' })
+    .int()
+    .min(0)
+    .max(10)
+    .default(0),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
 })
@@ -58,8 +64,10 @@ export interface Config {
   readonly schedule: string
   /** Null means the tenant's own. */
   readonly scheduleTimeZone: string | null
-  /** Needed to read reports over HTTP; null serves them to this machine alone. */
+  /** Needed to see the pages: a password, or its hash; null serves them to this machine alone. */
   readonly adminPassword: string | null
+  /** How many proxies stand before the server. */
+  readonly trustedProxies: number
   readonly host: string
   readonly port: number
 }
@@ -97,6 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     schedule: env.SCHEDULE,
     scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
     host: env.HOST,
     port: env.PORT,
   }

@@ -96,7 +96,7 @@ test('use cases, database, jobs and connectors see the core and the ports, not e
   const isOwnConnector = (one: string, path: string) =>
     only(path.split('/').slice(0, 2).join('/'), 'connectors/shared')(one)
   expect(breaches(connectors, 'connectors/', isOwnConnector)).toEqual([])
-  const server = only('src/server', 'src/run', 'src/jobs')
+  const server = only('src/server', 'src/api', 'src/run', 'src/jobs')
   expect(breaches(src, 'src/server/', server)).toEqual([])
 })
 

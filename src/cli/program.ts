@@ -5,6 +5,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { explainCommand } from './explain.ts'
 import { modelCommand } from './model.ts'
+import { passwordCommand } from './password.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
 import { runsCommand } from './runs.ts'
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     resumeCommand(),
     runsCommand(),
     serveCommand(),
+    passwordCommand(),
     setupCommand(),
     doctorCommand(),
   ]

@@ -1,31 +1,31 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
 import { Command } from 'commander'
-import { ConnectorError, UsageError } from '../errors.ts'
+import { ConnectorError } from '../errors.ts'
 import { startSchedule } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
+import { openPages } from '../open-pages.ts'
 import { lastSlotUsed } from '../run/last-slot-used.ts'
 import { runApp } from '../run-app.ts'
-import { createServer } from '../server/create-server.ts'
 import { withApp } from './with-app.ts'
 
 /** How long a stop waits for requests and for a run to end its page; the next run goes on there. */
 const graceMs = 10_000
 
-/** `serve`: health and the last report over HTTP, and runs on schedule, until a signal stops it. */
+/** `serve`: the pages over HTTP, and runs on schedule, until a signal stops it. */
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('serve health and reports over HTTP, and run on schedule')
+    .description('serve the pages over HTTP, and run on schedule')
     .option('--json', 'print one JSON document when it is up', false)
     .action((options: { json: boolean }) => withApp((app) => serve(app, options.json)))
 }
 
 async function serve(app: App, isJson: boolean): Promise<void> {
   const { config, log } = app
-  const { crm, tenant } = await app.connect()
+  const connected = await app.connect()
+  const { crm, tenant } = connected
   const timeZone = config.scheduleTimeZone ?? crm.tenant.timeZone
   const stopping = new AbortController()
-  const server = await listen(app)
+  const pages = await openPages(app, connected)
   try {
     const schedule = await startSchedule(
       { expression: config.schedule, timeZone },
@@ -36,31 +36,16 @@ async function serve(app: App, isJson: boolean): Promise<void> {
         run: () => runScheduled(app, stopping.signal),
       },
     )
-    const address = addressOf(server)
+    const { address } = pages
     log.info('serving', { address, schedule: config.schedule, timeZone, tenant: crm.tenant.id })
     if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant: crm.tenant.id })}\n`)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
     setTimeout(() => process.exit(1), graceMs).unref()
     stopping.abort(new Error('the program is stopping'))
-    await Promise.all([schedule.stop(), closeServer(server)])
+    await Promise.all([schedule.stop(), pages.close()])
     log.info('stopped')
   } finally {
-    await closeServer(server)
-  }
-}
-
-/** Throws a UsageError where the address cannot be had. */
-async function listen({ config, store, log }: App): Promise<Server> {
-  const { host, port, adminPassword } = config
-  const server = createServer({ store, log, adminPassword }).listen(port, host)
-  try {
-    await once(server, 'listening')
-    return server
-  } catch (error) {
-    throw new UsageError(
-      `Cannot listen on HOST ${host}, PORT ${port}: stop what uses it, or choose another one`,
-      { cause: error },
-    )
+    await pages.close()
   }
 }
 
@@ -80,17 +65,4 @@ async function runScheduled(app: App, signal: AbortSignal): Promise<number | nul
     if (!isParked || signal.aborted) throw error
     return error.remedy.afterMs ?? parkedMs
   }
-}
-
-function addressOf(server: Server): string {
-  const address = server.address()
-  return typeof address === 'object' && address ? `http://${address.address}:${address.port}` : ''
-}
-
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  await closed
 }

@@ -1,11 +1,13 @@
 import type { TenantInfo } from './connector.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { Mirror } from './mirror.ts'
+import type { SessionShelf } from './sessions.ts'
 import type { ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
 import type { SignalReader } from './signals.ts'
 
 export type * from './ledgers.ts'
 export type * from './mirror.ts'
+export type * from './sessions.ts'
 export type * from './shelves.ts'
 export type * from './signals.ts'
 
@@ -16,6 +18,7 @@ export interface Store {
   open(info: TenantInfo): Promise<TenantStore>
   /** A tenant already known, without a CRM at hand. Null where there is none. */
   find(tenant: string): Promise<TenantStore | null>
+  readonly sessions: SessionShelf
   /** For `doctor`: which database, and that it answers. */
   describe(): Promise<{ readonly kind: 'embedded' | 'server'; readonly version: string }>
   close(): Promise<void>

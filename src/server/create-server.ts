@@ -1,53 +1,81 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import compression from 'compression'
+import express, { type Express, type Request, type RequestHandler } from 'express'
+import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
-import type { Log } from '../ports/log.ts'
-import type { Store } from '../ports/store.ts'
-import { requireReader } from './require-reader.ts'
+import { answerProblems } from './answer-problems.ts'
+import { mountRoutes } from './mount-routes.ts'
+import { openApiOf } from './openapi.ts'
+import type { PageTools } from './page-tools.ts'
+import { notFound, ProblemError } from './problem-error.ts'
+import { requireSession } from './require-session.ts'
+import { routes } from './routes/index.ts'
+import { sameOrigin } from './same-origin.ts'
+import { servePages } from './serve-pages.ts'
+import { sessions } from './sessions.ts'
 
-export interface ServerTools {
-  readonly store: Store
-  readonly log: Log
-  /** Needed to read reports; null serves them to this machine alone. */
-  readonly adminPassword: string | null
-}
-
-/** The HTTP side: health for whoever keeps the process up, the last run's report for its admin. */
-export function createServer({ store, log, adminPassword }: ServerTools): Express {
+/** The HTTP side: health for whoever keeps the process up, the pages and their API for the admin. */
+export function createServer(tools: PageTools): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(helmet())
+  app.set('trust proxy', tools.trustedProxies)
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy } }))
   app.get('/healthz', async (_request, response) => {
-    await store.describe()
+    await tools.store.describe()
     response.json({ status: 'ok' })
   })
-  app.use('/api', requireReader(adminPassword))
-  app.get('/api/runs/last', async (_request, response) => {
-    const tenants = await store.tenants()
-    const last = await Promise.all(
-      tenants.map(async ({ id }) => ({ tenant: id, run: await lastRun(store, id) })),
-    )
-    response.json(last)
+  app.use(compression())
+  app.use('/api', ...apiGuards(tools))
+  const document = openApiOf(routes)
+  app.get('/api/openapi.json', (_request, response) => {
+    response.json(document)
   })
-  app.use((_request, response) => {
-    response.status(404).json({ title: 'Not found', status: 404 })
+  app.use('/api', mountRoutes(routes, { tools, requireSession: requireSession(tools) }), () => {
+    throw notFound()
   })
-  app.use(answerFault(log))
+  app.use(servePages(tools.pagesDir))
+  app.use(() => {
+    throw notFound()
+  })
+  app.use(answerProblems(tools.log))
   return app
 }
 
-async function lastRun(store: Store, tenant: string) {
-  const [run] = (await (await store.find(tenant))?.runs.list(1)) ?? []
-  if (!run) return null
-  const { id, status, isDryRun, asOf, startedAt, finishedAt, report, error } = run
-  return { id, status, isDryRun, asOf, startedAt, finishedAt, report, error }
+/** Our own files alone; styles may stand on elements, as the component library sets them there. */
+const policy = {
+  'default-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
 }
 
-/** A fault of ours is told by an id that is in the log; its text may hold what is not for the reader. */
-function answerFault(log: Log): ErrorRequestHandler {
-  return (error, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const id = crypto.randomUUID()
-    log.error('request failed', { id, method: request.method, path: request.path, error })
-    response.status(500).json({ title: 'Internal error', status: 500, id })
+function apiGuards({ admin, store, clock }: PageTools): RequestHandler[] {
+  const noStore: RequestHandler = (_request, response, next) => {
+    response.set('Cache-Control', 'no-store')
+    next()
   }
+  if (admin === null) return [noStore, sameOrigin]
+  const shelf = store.sessions
+  return [noStore, sameOrigin, limitSignIn(), sessions(admin.cookieKey, { shelf, clock })]
+}
+
+/** Guesses of the password from one address; a right one does not count. */
+function limitSignIn(): RequestHandler {
+  return rateLimit({
+    windowMs: 15 * 60_000,
+    limit: 10,
+    skip: ({ method, path }: Request) => method !== 'POST' || path !== '/session',
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: () => {
+      throw new ProblemError({
+        status: 429,
+        title: 'Too many wrong passwords',
+        detail: 'Wait a quarter of an hour, then try again.',
+      })
+    },
+  })
 }

@@ -6,6 +6,7 @@ import type { Driver } from './drivers/driver.ts'
 import { openEmbedded } from './drivers/embedded.ts'
 import { openServer } from './drivers/server.ts'
 import { migrate } from './migrate.ts'
+import { sessionShelf } from './session-shelf.ts'
 import type { Row, Tables } from './tables.ts'
 import { tenantStore } from './tenant-store.ts'
 
@@ -49,6 +50,7 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
       const row = await db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? tenantStore({ db, tenant: row.key }, toTenant(row), driver) : null
     },
+    sessions: sessionShelf(db),
     describe: async () => {
       const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
       return { kind: driver.kind, version: `PostgreSQL ${rows[0]?.server_version ?? ''}` }

@@ -22,6 +22,7 @@ export interface Tables {
   runs: RunsTable
   tasks: TasksTable
   journal: JournalTable
+  sessions: { key: string; data: Json<object>; expires_at: Date }
 }
 
 interface TenantsTable {

@@ -309,7 +309,7 @@ test('a name that two accounts bear is refused with their ids', async () => {
 })
 
 describe('serve', () => {
-  test('tells its health and the last report, and stops within seconds when told', async () => {
+  test('tells its health and whose pages it serves, and stops within seconds when told', async () => {
     const child = startProgram(['serve', '--json'], { ...c.env, PORT: '0', SCHEDULE: '0 3 1 1 *' })
     const end = ended(child)
     const address = await new Promise<string>((resolve, reject) => {
@@ -318,10 +318,8 @@ describe('serve', () => {
     })
     const health = await fetch(`${address}/healthz`)
     expect([health.status, await health.json()]).toEqual([200, { status: 'ok' }])
-    const last = await (await fetch(`${address}/api/runs/last`)).json()
-    expect(last).toMatchObject([
-      { tenant: 'hubspot:1234567', run: { status: 'done', report: { tenant: 'hubspot:1234567' } } },
-    ])
+    const session = await (await fetch(`${address}/api/session`)).json()
+    expect(session).toMatchObject({ signedIn: true, tenant: { id: 'hubspot:1234567' } })
     const told = performance.now()
     child.kill('SIGTERM')
     const { code, stderr } = await end

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { mirror } from './001-mirror.ts'
 import { judgement } from './002-judgement.ts'
 import { writing } from './003-writing.ts'
+import { pages } from './004-pages.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
   '001-mirror': mirror,
   '002-judgement': judgement,
   '003-writing': writing,
+  '004-pages': pages,
 }

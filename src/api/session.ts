@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+export const language = z.enum(['en', 'es', 'it', 'ru']).meta({ id: 'Language' })
+
+/** Who looks at the pages, and at what. */
+export const sessionAnswer = z
+  .object({
+    /** Whether there is a password to sign in with; without one the pages are this machine's alone. */
+    needsPassword: z.boolean(),
+    signedIn: z.boolean(),
+    /** Of the pages, until another one is chosen. */
+    language,
+    crm: z.enum(['hubspot', 'salesforce', 'csv']),
+    /** Null while nobody is signed in. */
+    tenant: z
+      .object({
+        id: z.string(),
+        /** ISO 4217. */
+        currency: z.string(),
+        timeZone: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Session' })
+export type SessionAnswer = z.infer<typeof sessionAnswer>
+
+export const signIn = z.object({ password: z.string().max(1000) }).meta({ id: 'SignIn' })

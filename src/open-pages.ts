@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { UsageError } from './errors.ts'
+import type { App, Connected } from './open-app.ts'
+import { adminOf } from './server/admin.ts'
+import { createServer } from './server/create-server.ts'
+import { createTexts } from './texts/texts.ts'
+
+/** The pages, being served. */
+export interface OpenPages {
+  /** Such as `http://127.0.0.1:3000`. */
+  readonly address: string
+  /** Waits for the requests under way. */
+  close(): Promise<void>
+}
+
+/** Serves the pages of a tenant. Throws a UsageError where the address cannot be had. */
+export async function openPages(app: App, { tenant }: Connected): Promise<OpenPages> {
+  const { store, log, clock, config } = app
+  const { host, port, adminPassword, language, trustedProxies } = config
+  const pages = createServer({
+    ...{ store, log, clock, crm: config.crm, language, textsIn: createTexts, trustedProxies },
+    admin: adminPassword === null ? null : adminOf(adminPassword),
+    pagesDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    tenantOf: async () => tenant,
+  })
+  const server = pages.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new UsageError(
+      `Cannot listen on HOST ${host}, PORT ${port}: stop what uses it, or choose another one`,
+      { cause: error },
+    )
+  }
+  return { address: addressOf(server), close: () => closeServer(server) }
+}
+
+function addressOf(server: Server): string {
+  const address = server.address()
+  return typeof address === 'object' && address ? `http://${address.address}:${address.port}` : ''
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  await closed
+}

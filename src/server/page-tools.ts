@@ -1,0 +1,26 @@
+import type { Request } from 'express'
+import type { Language } from '../core/model/model.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Store, TenantStore } from '../ports/store.ts'
+import type { Texts } from '../texts/texts.ts'
+import type { Admin } from './admin.ts'
+
+/** What the pages and their API stand on. */
+export interface PageTools {
+  readonly store: Store
+  readonly log: Log
+  readonly clock: Clock
+  readonly crm: 'hubspot' | 'salesforce' | 'csv'
+  /** Of texts for whoever does not choose one. */
+  readonly language: Language
+  readonly textsIn: (language: Language) => Texts
+  /** Who may see anything; null serves whoever is at this machine, and nobody else. */
+  readonly admin: Admin | null
+  /** How many proxies before the server to believe about whom a request comes from. */
+  readonly trustedProxies: number
+  /** Folder of the built pages. */
+  readonly pagesDir: string
+  /** The tenant that a request with a session is about. */
+  readonly tenantOf: (request: Request) => Promise<TenantStore>
+}

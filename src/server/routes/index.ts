@@ -1,0 +1,5 @@
+import type { Route } from '../route.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every route of the API, page by page. */
+export const routes: readonly Route[] = [...sessionRoutes]

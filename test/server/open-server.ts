@@ -1,0 +1,60 @@
+import type { Language } from '#src/core/model/model.ts'
+import type { Log } from '#src/ports/log.ts'
+import type { SessionShelf, Store, StoredSession, TenantStore } from '#src/ports/store.ts'
+import { adminOf } from '#src/server/admin.ts'
+import { createServer } from '#src/server/create-server.ts'
+import type { PageTools } from '#src/server/page-tools.ts'
+import { createTexts } from '#src/texts/texts.ts'
+
+/** A server of one tenant; nothing stored but sessions. `entries` are what its log was told. */
+export function openServer(given: Partial<PageTools> & { readonly password?: string } = {}) {
+  const entries: object[] = []
+  let now = new Date('2026-03-02T09:00:00Z')
+  const log: Log = {
+    debug: () => {},
+    info: () => {},
+    warn: () => {},
+    error: (message, fields) => entries.push({ message, ...fields }),
+  }
+  const store = {
+    describe: async () => ({ kind: 'embedded', version: '18' }),
+    sessions: sessionsInMemory(),
+  }
+  const info = { id: 'hubspot:1', currency: 'EUR', timeZone: 'Europe/Madrid' }
+  const app = createServer({
+    store: store as unknown as Store,
+    log,
+    clock: { now: () => now, sleep: async () => {} },
+    crm: 'hubspot',
+    language: 'en' satisfies Language,
+    textsIn: createTexts,
+    admin: given.password === undefined ? null : adminOf(given.password),
+    trustedProxies: 0,
+    pagesDir: import.meta.dirname,
+    tenantOf: async () => ({ info }) as TenantStore,
+    ...given,
+  })
+  return {
+    app,
+    entries,
+    pass: (ms: number) => {
+      now = new Date(now.getTime() + ms)
+    },
+  }
+}
+
+function sessionsInMemory(): SessionShelf {
+  const held = new Map<string, StoredSession>()
+  return {
+    get: async (key, now) => {
+      const session = held.get(key)
+      return session && session.expiresAt > now ? session.data : null
+    },
+    set: async (key, session) => {
+      held.set(key, structuredClone(session))
+    },
+    delete: async (key) => {
+      held.delete(key)
+    },
+  }
+}
