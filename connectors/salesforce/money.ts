@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { round } from '#src/core/round.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import type { Shapes } from './shapes.ts'
@@ -10,7 +11,8 @@ export interface Money {
   readonly home: string
   /**
    * An amount in home currency at the rate of that day, or the present one where rates have no
-   * dates; null where there is no rate. An empty currency is the home currency.
+   * dates, rounded to what that currency has of decimals; null where there is no rate. An empty
+   * currency is the home currency.
    */
   convert(amount: number, currency: string | null, date: CalendarDate | null): number | null
 }
@@ -26,6 +28,7 @@ interface DatedRate {
 const currencyType = z.object({
   IsoCode: z.string(),
   ConversionRate: z.number(),
+  DecimalPlaces: z.number().int().min(0),
   IsCorporate: z.boolean(),
 })
 
@@ -40,13 +43,14 @@ const datedRate = z.object({
 export async function readMoney(api: Api, shapes: Shapes, home: string): Promise<Money> {
   if ((await shapes.of('CurrencyType')) === null) return singleMoney(home)
   const [types, dated] = await Promise.all([readTypes(api), readDated(api, shapes)])
+  const decimals = types.get(home)?.DecimalPlaces ?? 2
   return {
     home,
     convert: (amount, currency, date) => {
       if (currency === null || currency === home) return amount
       const onDay = date === null ? undefined : rateOn(dated.get(currency) ?? [], date)
-      const rate = onDay ?? types.get(currency)
-      return rate ? amount / rate : null
+      const rate = onDay ?? types.get(currency)?.ConversionRate
+      return rate ? round(amount / rate, decimals) : null
     },
   }
 }
@@ -54,7 +58,7 @@ export async function readMoney(api: Api, shapes: Shapes, home: string): Promise
 /** The home currency of an org with several of them; null where it has but one. */
 export async function readCorporateCurrency(api: Api, shapes: Shapes): Promise<string | null> {
   if ((await shapes.of('CurrencyType')) === null) return null
-  const types = z.array(currencyType).parse(await queryRecords(api, typesQuery))
+  const types = [...(await readTypes(api)).values()]
   return types.find(({ IsCorporate }) => IsCorporate)?.IsoCode ?? null
 }
 
@@ -63,11 +67,11 @@ function singleMoney(home: string): Money {
   return { home, convert: (amount, currency) => (isHome(currency) ? amount : null) }
 }
 
-const typesQuery = 'SELECT IsoCode, ConversionRate, IsCorporate FROM CurrencyType'
-
-async function readTypes(api: Api): Promise<ReadonlyMap<string, number>> {
-  const types = z.array(currencyType).parse(await queryRecords(api, typesQuery))
-  return new Map(types.map(({ IsoCode, ConversionRate }) => [IsoCode, ConversionRate]))
+/** By code. */
+async function readTypes(api: Api): Promise<ReadonlyMap<string, z.infer<typeof currencyType>>> {
+  const soql = 'SELECT IsoCode, ConversionRate, DecimalPlaces, IsCorporate FROM CurrencyType'
+  const types = z.array(currencyType).parse(await queryRecords(api, soql))
+  return new Map(types.map((type) => [type.IsoCode, type]))
 }
 
 /** By currency; empty where the org does not date its rates. */

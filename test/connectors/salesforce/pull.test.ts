@@ -149,9 +149,9 @@ test('an object that the user may not read leaves its data out, and says so by 4
   })
 })
 
-test('amounts in other currencies are converted at the rate of their day', async () => {
+test('amounts in other currencies are converted at the rate of their day, to whole cents', async () => {
   const { crm, sandbox } = await open({
-    book: { ...bare(), currency: 'USD', rates: { EUR: 1.25 } },
+    book: { ...bare(), currency: 'USD', rates: { EUR: 1.25, GBP: 1 / 0.3 } },
     ...{ multiCurrency: true, datedRates: true },
     arrange: ({ org }) => {
       addDatedRate(org, 'EUR', '2020-01-01', 0.8)
@@ -167,12 +167,14 @@ test('amounts in other currencies are converted at the rate of their day', async
   add('EUR', '2026-06-01')
   add('USD', '2026-06-01')
   add('CHF', '2026-06-01')
+  add('GBP', '2026-06-01')
   expect(crm.tenant.currency).toBe('USD')
   expect((await deals(crm)).map(({ amount, isUnconverted }) => [amount, isUnconverted])).toEqual([
     [125, false],
     [200, false],
     [100, false],
     [null, true],
+    [333.33, false],
   ])
 })
 
