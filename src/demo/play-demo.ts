@@ -1,8 +1,3 @@
-import { sampleBook } from '#sandbox/books/sample-book.ts'
-import type { Config } from '../config.ts'
-import { openApp } from '../open-app.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Log } from '../ports/log.ts'
 import type { LedgerTask } from '../ports/store.ts'
 import {
   type AccountView,
@@ -15,9 +10,8 @@ import { type Move, movesBetween } from '../run/moves.ts'
 import type { OnProgress } from '../run/progress.ts'
 import type { RunReport } from '../run/report.ts'
 import { runApp } from '../run-app.ts'
+import type { OpenDemo } from './open-demo.ts'
 import type { Work } from './pretend-crm.ts'
-import { pretendHubSpot } from './pretend-hubspot.ts'
-import { pretendSalesforce } from './pretend-salesforce.ts'
 
 /** What the demo shows. */
 export interface Demo {
@@ -31,49 +25,30 @@ export interface Demo {
   readonly moves: readonly Move[]
 }
 
-interface Stage {
-  readonly config: Config
-  readonly log: Log
-  readonly clock: Clock
-  readonly crm: 'hubspot' | 'salesforce'
-  readonly companies: number
-  readonly deals: number
-  readonly onProgress: OnProgress
-}
-
 /**
- * The main job against a pretend CRM over HTTP, with a database in memory: a run, some work by
- * pretend users, another run, and one more with nothing changed. Leaves nothing behind.
+ * The main job: a run, some work by pretend users, another run, and one more with nothing changed.
+ * What it leaves is the demo's to show.
  */
-export async function playDemo(stage: Stage): Promise<Demo> {
-  const today = stage.clock.now().toISOString().slice(0, 10)
-  const book = sampleBook({ companies: stage.companies, deals: stage.deals, seed: 1, today })
-  const pretend = stage.crm === 'hubspot' ? pretendHubSpot : pretendSalesforce
-  const sandbox = await pretend(book, stage.clock.now)
-  const config = { ...stage.config, ...sandbox.settings, database: { dataDir: 'memory' } }
-  const app = await openApp(config, stage.log, stage.clock)
-  try {
-    const connected = await app.connect()
-    const { crm, tenant } = connected
-    const runOnce = () => runApp(app, connected, { onProgress: stage.onProgress })
-    const { report: first } = await runOnce()
-    const before = await judged(tenant)
-    const tasks = await tenant.tasks.all()
-    sandbox.work(workFor(before))
-    const { report: second } = await runOnce()
-    const after = await judged(tenant)
-    const { report: third } = await runOnce()
-    return {
-      currency: crm.tenant.currency,
-      runs: [first, second, third],
-      accounts: accountViews(before, app.texts),
-      concentration: concentrationReport(before),
-      tasks,
-      moves: movesBetween(before, after),
-    }
-  } finally {
-    await app.close()
-    await sandbox.close()
+export async function playDemo(
+  { app, connected, work }: OpenDemo,
+  onProgress: OnProgress,
+): Promise<Demo> {
+  const { crm, tenant } = connected
+  const runOnce = () => runApp(app, connected, { onProgress })
+  const { report: first } = await runOnce()
+  const before = await judged(tenant)
+  const tasks = await tenant.tasks.all()
+  work(workFor(before))
+  const { report: second } = await runOnce()
+  const after = await judged(tenant)
+  const { report: third } = await runOnce()
+  return {
+    currency: crm.tenant.currency,
+    runs: [first, second, third],
+    accounts: accountViews(before, app.texts),
+    concentration: concentrationReport(before),
+    tasks,
+    moves: movesBetween(before, after),
   }
 }
 

@@ -4,6 +4,7 @@ import { createOutput } from '#src/cli/output.ts'
 import { printDemo } from '#src/cli/print-demo.ts'
 import { readConfig } from '#src/config.ts'
 import { languages } from '#src/core/model/model.ts'
+import { openDemo } from '#src/demo/open-demo.ts'
 import { type Demo, playDemo } from '#src/demo/play-demo.ts'
 import { createTexts } from '#src/texts/texts.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
@@ -12,11 +13,13 @@ import { quietLog } from '#test/store/quiet-log.ts'
 let demo: Demo
 
 beforeAll(async () => {
-  demo = await playDemo({
+  const stage = await openDemo({
     crm: 'hubspot',
     ...{ config: readConfig({}), log: quietLog, clock: createFakeClock() },
-    ...{ companies: 120, deals: 700, onProgress: () => undefined },
+    ...{ companies: 120, deals: 700 },
   })
+  demo = await playDemo(stage, () => undefined)
+  await stage.close()
 })
 
 test('the first run writes every account in play and makes tasks', () => {
