@@ -100,6 +100,25 @@ test('use cases, database, jobs and connectors see the core and the ports, not e
   expect(breaches(src, 'src/server/', server)).toEqual([])
 })
 
+test('the API is schemas over the core', () => {
+  const isAllowed = (one: string) => one === 'zod' || isIn('src/core', 'src/api')(one)
+  expect(breaches(src, 'src/api/', isAllowed)).toEqual([])
+})
+
+test('the pages see the core, the texts and the types of the API, and nothing of the server', () => {
+  const isAllowed = (one: string) =>
+    !(ours.test(one) || one.startsWith('node:')) ||
+    isIn('src/web', 'src/core')(one) ||
+    /^src\/texts\/\w+\.json$/.test(one) ||
+    one.startsWith('src/api/')
+  expect(breaches(src, 'src/web/', isAllowed)).toEqual([])
+  const liveImport = /^import (?!type\b)[^']*'[^']*\/api\/[^']*'/m
+  const live = src.filter(({ path, text }) => isIn('src/web')(path) && liveImport.test(text))
+  expect(live.map(({ path }) => path)).toEqual([])
+  const outside = [...src, ...connectors].filter(({ path }) => !path.startsWith('src/web/'))
+  expect(breaches(outside, '', (one) => !one.startsWith('src/web/'))).toEqual([])
+})
+
 test('only the composition root knows a connector', () => {
   const roots = ['src/choose-crm.ts']
   const isAllowed = (one: string, path: string) =>

@@ -1,0 +1,17 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { SessionAnswer } from '../../api/session.ts'
+import { get } from './api.ts'
+
+/** Who looks at the pages, and at what; asked once, and again after signing in or out. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<SessionAnswer>('/session', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export type PageTenant = NonNullable<SessionAnswer['tenant']>
+
+/** The tenant that the pages are about; null before anybody has signed in. */
+export function useTenant(): PageTenant | null {
+  return useQuery(sessionQuery).data?.tenant ?? null
+}
