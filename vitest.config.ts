@@ -1,11 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of the pages, which are built once for them all and opened in a browser. */
+const pages = 'test/web/**/*.test.ts'
+
+const common = {
+  setupFiles: ['test/no-network.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/no-network.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...common, name: 'program', include: ['test/**/*.test.ts'], exclude: [pages] } },
+      { test: { ...common, name: 'pages', include: [pages], globalSetup: 'test/web/set-up.ts' } },
+    ],
   },
 })

@@ -15,14 +15,23 @@ export interface OpenPages {
   close(): Promise<void>
 }
 
-/** Serves the pages of a tenant. Throws a UsageError where the address cannot be had. */
-export async function openPages(app: App, { tenant }: Connected): Promise<OpenPages> {
+const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+/**
+ * Serves the pages of a tenant, as `npm run build` leaves them unless they are elsewhere. Throws a
+ * UsageError where the address cannot be had.
+ */
+export async function openPages(
+  app: App,
+  { tenant }: Connected,
+  pagesDir = builtPages,
+): Promise<OpenPages> {
   const { store, log, clock, config } = app
   const { host, port, adminPassword, language, trustedProxies } = config
   const pages = createServer({
     ...{ store, log, clock, crm: config.crm, language, textsIn: createTexts, trustedProxies },
     admin: adminPassword === null ? null : adminOf(adminPassword),
-    pagesDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
+    pagesDir,
     tenantOf: async () => tenant,
   })
   const server = pages.listen(port, host)
