@@ -20,13 +20,13 @@ export async function permissions(settings: CsvSettings): Promise<Permission[]> 
     return path === undefined ? [] : [{ path, purpose: purposes[kind] }]
   })
   const read = files.map(async ({ path, purpose }) => ({
-    ...{ scope: basename(path), isRequired: true, purpose },
+    ...{ scope: basename(path), isRequired: true, purpose, remedy: null },
     isGranted: await may(path, constants.R_OK),
   }))
   return [
     ...(await Promise.all(read)),
     {
-      ...{ scope: basename(resolve(settings.out)), isRequired: true },
+      ...{ scope: basename(resolve(settings.out)), isRequired: true, remedy: null },
       purpose: 'permission.write',
       isGranted: await may(await nearestFolder(resolve(settings.out)), constants.W_OK),
     },

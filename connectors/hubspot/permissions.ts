@@ -29,8 +29,8 @@ const probes: readonly Probe[] = [
 /** Tries what each purpose needs, without changing anything. */
 export function permissions(api: Api): Promise<Permission[]> {
   return Promise.all(
-    probes.map(async ({ scope, isRequired, purpose, ...what }) => ({
-      ...{ scope, isRequired, purpose },
+    probes.map(async ({ scope, isRequired, purpose, remedy, ...what }) => ({
+      ...{ scope, isRequired, purpose, remedy },
       isGranted: await isGranted(api, what),
     })),
   )
@@ -57,7 +57,7 @@ async function isGranted(
 }
 
 function probe(scope: string, name: string, path: string, isRequired: boolean): Probe {
-  return { scope, purpose: `permission.${name}`, path, isRequired }
+  return { scope, purpose: `permission.${name}`, remedy: 'grant.scope', path, isRequired }
 }
 
 function writeProbe(scope: string, name: string, path: string): Probe {

@@ -54,8 +54,8 @@ export async function permissions(
     ...{ method: 'GET', path: '/sobjects', answer: globalDescription, isRepeatable: true },
   })
   const byName = new Map(sobjects.map((object) => [object.name, object]))
-  const ofObjects = wanted.map(({ object, right, isRequired, purpose }) => ({
-    ...{ scope: `${object}: ${words[right]}`, isRequired, purpose },
+  const ofObjects = wanted.map(({ object, right, ...rest }) => ({
+    ...{ scope: `${object}: ${words[right]}`, ...rest },
     isGranted: byName.get(object)?.[right] ?? false,
   }))
   const hidden = await Promise.all(sources.map((source) => hiddenOf(shapes, source, fields)))
@@ -71,11 +71,12 @@ async function hiddenOf(
   if (shape === null) return []
   const purpose = wanted.find(({ object }) => object === id)?.purpose ?? ''
   return missedIn(await findColumns(shapes, shape, names(fields))).map((name) => ({
-    ...{ scope: `${name}: read`, isRequired: false, purpose },
+    ...{ scope: `${name}: read`, isRequired: false, purpose, remedy: 'grant.field' },
     isGranted: false,
   }))
 }
 
 function want(object: string, right: Right, name: string, isRequired: boolean): Wanted {
-  return { object, right, isRequired, purpose: `permission.${name}` }
+  const purpose = `permission.${name}`
+  return { object, right, isRequired, purpose, remedy: 'grant.object' }
 }

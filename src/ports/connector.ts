@@ -112,6 +112,8 @@ export interface Permission {
   readonly purpose: string
 }
 
+  /** Key of the text that says how to grant it, and may name `{{scope}}`; null where there is nothing to say. */
+  readonly remedy: string | null
 /** What a connection found out about its source, in English, for the run report. */
 export interface SourceFinding {
   /** `guess`: how something was understood that nobody stated; `unreadable`: records left out. */

@@ -1,5 +1,5 @@
 import { ConnectorError, UsageError } from '../errors.ts'
-import type { Crm, PrepareRequest } from '../ports/connector.ts'
+import type { Crm, Permission, PrepareRequest } from '../ports/connector.ts'
 import type { Store } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 
@@ -13,7 +13,7 @@ export interface Finding {
 
 /** What the doctor asks; each part may fail on its own. */
 export interface Patient {
-  readonly store: Store
+  readonly store: Pick<Store, 'describe'>
   readonly connect: () => Promise<{ readonly crm: Crm; readonly isPaused: boolean }>
   /** The fields that the CRM should have. */
   readonly fields: PrepareRequest
@@ -60,16 +60,24 @@ async function tryConnect(patient: Patient): Promise<{ crm: Crm; isPaused: boole
 
 async function permissionFindings(crm: Crm, texts: Texts): Promise<Finding[]> {
   const permissions = await crm.permissions()
-  return permissions.map(({ scope, isGranted, isRequired, purpose }) => {
+  return permissions.map((permission) => {
+    const { scope, isGranted, isRequired, purpose } = permission
     const text = `${scope}: ${texts.say(purpose)}`
     if (isGranted) return ok('permission', text)
     return {
       check: 'permission',
       status: isRequired ? 'fault' : 'warning',
       text,
-      advice: `Add ${scope} to the scopes of the app in the CRM${isRequired ? '.' : '; until then what needs it has no data.'}`,
+      advice: howToGrant(permission, texts),
     }
   })
+}
+
+/** In the words of the CRM. */
+function howToGrant({ scope, isRequired, remedy }: Permission, texts: Texts): string | null {
+  if (remedy === null) return null
+  const advice = texts.say(remedy, { scope })
+  return isRequired ? advice : `${advice} ${texts.say('grant.meanwhile')}`
 }
 
 async function fieldFindings(crm: Crm, fields: PrepareRequest): Promise<Finding[]> {

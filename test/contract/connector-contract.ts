@@ -291,6 +291,8 @@ export function connectorContract(
       const permissions = await crm.permissions()
       expect(permissions.filter(({ isGranted }) => !isGranted)).toEqual([])
       expect(permissions.every(({ purpose }) => purpose.startsWith('permission.'))).toBe(true)
+      const remedies = new Set(permissions.map(({ remedy }) => remedy))
+      for (const remedy of remedies) expect(remedy ?? 'grant.').toMatch(/^grant\./)
       expect(await crm.missingFields(preparation)).not.toEqual([])
     })
 

@@ -22,10 +22,17 @@ test('each permission is tried without changing anything, and told with its purp
   const permissions = await crm.permissions()
   const lacking = permissions.filter(({ isGranted }) => !isGranted)
   expect(lacking).toEqual([
-    { scope: 'tickets', purpose: 'permission.tickets', isGranted: false, isRequired: false },
+    {
+      scope: 'tickets',
+      purpose: 'permission.tickets',
+      remedy: 'grant.scope',
+      isGranted: false,
+      isRequired: false,
+    },
     {
       scope: 'crm.objects.companies.write',
       purpose: 'permission.write',
+      remedy: 'grant.scope',
       isGranted: false,
       isRequired: true,
     },
