@@ -35,7 +35,8 @@ export async function visit(site: Site, path: string, look: Look = {}): Promise<
   })
   if (language) {
     await context.addInitScript((chosen) => {
-      if (localStorage.getItem('key-accounts-language') === null) {
+      const isOurs = location.protocol === 'http:'
+      if (isOurs && localStorage.getItem('key-accounts-language') === null) {
         localStorage.setItem('key-accounts-language', chosen)
       }
     }, language)
