@@ -1,9 +1,23 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, NavLink, Table, Tooltip } from '@mantine/core'
 
 /** Looks of every component; a page sets only what is its own. */
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 8, dark: 7 },
+  colors: {
+    dark: [
+      '#c9cbcf',
+      '#abaeb3',
+      '#8b8f96',
+      '#5c5f66',
+      '#373a40',
+      '#2c2e33',
+      '#222428',
+      '#191a1d',
+      '#131416',
+      '#0e0f10',
+    ],
+  },
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: 'md',
@@ -20,6 +34,11 @@ export const theme = createTheme({
       h4: { fontSize: '1rem', lineHeight: '1.4' },
       h5: { fontSize: '0.9375rem', lineHeight: '1.4' },
     },
+  },
+  components: {
+    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320, withArrow: true } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
   },
 })
 

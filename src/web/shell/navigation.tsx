@@ -33,6 +33,8 @@ export function Navigation() {
             to={path}
             label={t(`navigation.${name}`)}
             leftSection={<Icon name={icon} />}
+            py={7}
+            mb={2}
             active={isOpen}
             aria-current={isOpen ? 'page' : undefined}
           />

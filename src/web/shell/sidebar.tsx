@@ -1,11 +1,14 @@
 import { AppShell, CloseButton, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useTenant } from '../lib/session.ts'
+import { sessionQuery } from '../lib/session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
 import { Navigation } from './navigation.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
 import { SignOut } from './sign-out.tsx'
+
+const crmNames = { hubspot: 'HubSpot', salesforce: 'Salesforce', csv: 'CSV' } as const
 
 interface SidebarProps {
   readonly isOpen: boolean
@@ -15,7 +18,8 @@ interface SidebarProps {
 /** The way to every page, whose book it is, and how the pages look. `isOpen` and `close` matter on a phone. */
 export function Sidebar({ isOpen, close }: SidebarProps) {
   const { t } = useTranslation('shell')
-  const tenant = useTenant()
+  const session = useQuery(sessionQuery).data
+  const tenantName = session?.tenant && `${crmNames[session.crm]} ${numberOf(session.tenant.id)}`
   return (
     <>
       <AppShell.Section mb="lg">
@@ -23,9 +27,9 @@ export function Sidebar({ isOpen, close }: SidebarProps) {
           <Logo />
           {isOpen && <CloseButton hiddenFrom="sm" onClick={close} aria-label={t('closeMenu')} />}
         </Group>
-        {tenant && (
-          <Text size="xs" c="dimmed" mt={4} truncate title={tenant.id}>
-            {tenant.id}
+        {tenantName && (
+          <Text size="xs" c="dimmed" mt={4} truncate title={tenantName}>
+            {tenantName}
           </Text>
         )}
       </AppShell.Section>
@@ -43,4 +47,9 @@ export function Sidebar({ isOpen, close }: SidebarProps) {
       </AppShell.Section>
     </>
   )
+}
+
+/** A tenant's id is the CRM's kind and what the CRM calls it: `hubspot:1234567`. */
+function numberOf(tenantId: string): string {
+  return tenantId.slice(tenantId.indexOf(':') + 1)
 }
