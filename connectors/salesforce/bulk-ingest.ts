@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
 import type { Api } from './api.ts'
-import { type BulkJob, createJob, jobPath, untilEnded } from './bulk-job.ts'
+import { type BulkJob, createJob, jobPath, readJob, untilEnded } from './bulk-job.ts'
 import type { WireRecord } from './collections.ts'
-import { readCsv, toCsv } from './csv-table.ts'
+import { readLines, toCsv } from './csv-table.ts'
 import type { RowResult } from './row-result.ts'
 import type { WireError } from './wire-error.ts'
 
@@ -19,11 +19,11 @@ export async function ingestUpdates(
   const uploaded = await upload(api, object, toCsv(records))
   const job = await untilEnded(api, 'ingest', uploaded)
   const path = jobPath('ingest', job.id)
-  const written = new Set(
-    (await readCsv(api, `${path}/successfulResults`)).map(({ sf__Id }) => sf__Id),
-  )
-  const failed = new Map(
-    (await readCsv(api, `${path}/failedResults`)).map((row) => [row.Id, errorOf(row.sf__Error)]),
+  const written = new Set<string | undefined>()
+  const failed = new Map<string | undefined, WireError>()
+  await readLines(api, `${path}/successfulResults`, ({ sf__Id }) => written.add(sf__Id))
+  await readLines(api, `${path}/failedResults`, ({ Id, sf__Error }) =>
+    failed.set(Id, errorOf(sf__Error)),
   )
   const rest = job.state === 'Failed' && written.size === 0 ? refusedAll(job) : unprocessed
   return records.map(({ Id }) => {
@@ -54,11 +54,23 @@ async function upload(api: Api, object: string, csv: string): Promise<BulkJob> {
       if (!isUnknown || uploads >= mostUploads) throw error
       continue
     }
+    await declareComplete(api, job)
+    return job
+  }
+}
+
+/** Salesforce refuses to hear it twice, which it does where its first answer was lost. */
+async function declareComplete(api: Api, { id }: BulkJob): Promise<void> {
+  const path = jobPath('ingest', id)
+  try {
     await api.send({
       ...{ method: 'PATCH', path, body: { state: 'UploadComplete' }, answer: z.unknown() },
       isRepeatable: true,
     })
-    return job
+  } catch (error) {
+    if (!(error instanceof ConnectorError && error.remedy.kind === 'reject')) throw error
+    const now = await readJob(api, 'ingest', id)
+    if (now === null || now.state === 'Open') throw error
   }
 }
 

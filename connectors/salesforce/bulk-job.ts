@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
 import type { Api } from './api.ts'
 
-const wireJob = z.object({
+/** A job as Salesforce tells of it. */
+export const wireJob = z.object({
   id: z.string(),
   state: z.string(),
   errorMessage: z.string().nullish(),
@@ -50,22 +51,35 @@ export async function readJob(
   }
 }
 
-/** Waits until a job has ended, well or not; an hour of waiting is nothing to Salesforce. */
+export interface Waiting {
+  readonly signal?: AbortSignal | undefined
+  /** How long to wait at most; for ever by default, since an hour is nothing to Salesforce. */
+  readonly patienceMs?: number
+}
+
+/** Waits until a job has ended, well or not, and tells how it stands. */
 export async function untilEnded(
   api: Api,
   kind: JobKind,
   job: BulkJob,
-  signal?: AbortSignal,
+  { signal, patienceMs = Number.POSITIVE_INFINITY }: Waiting = {},
 ): Promise<BulkJob> {
+  const nowMs = () => api.clock.now().getTime()
+  const givesUpAt = nowMs() + patienceMs
   let now = job
-  for (let waitMs = firstWaitMs; !hasEnded(now); waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+  for (
+    let waitMs = firstWaitMs;
+    !hasEnded(now) && nowMs() < givesUpAt;
+    waitMs = Math.min(waitMs * 2, longestWaitMs)
+  ) {
     await api.clock.sleep(waitMs, signal)
     now = (await readJob(api, kind, job.id, signal)) ?? { ...job, state: 'Aborted' }
   }
   return now
 }
 
-function hasEnded({ state }: BulkJob): boolean {
+/** Whether Salesforce does no more about it. */
+export function hasEnded({ state }: BulkJob): boolean {
   return state === 'JobComplete' || state === 'Failed' || state === 'Aborted'
 }
 

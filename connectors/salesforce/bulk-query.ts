@@ -86,7 +86,7 @@ async function startJob(api: Api, request: BulkRequest): Promise<BulkPosition> {
     { operation: isAll ? 'queryAll' : 'query', query },
     signal,
   )
-  const job = await untilEnded(api, 'query', created, signal)
+  const job = await untilEnded(api, 'query', created, { signal })
   if (job.state !== 'JobComplete') throw jobFailure(job)
   return { job: job.id, ...(await firstPages(api, job.id, signal)) }
 }

@@ -8,6 +8,7 @@ import { createApi } from './api.ts'
 import { createTasks } from './create-tasks.ts'
 import { taskKeyName } from './field-names.ts'
 import { HiddenFields } from './hidden-fields.ts'
+import { LeftJobs } from './left-jobs.ts'
 import { readMoney } from './money.ts'
 import { readOrg } from './org.ts'
 import { permissions } from './permissions.ts'
@@ -21,7 +22,13 @@ import type { Source } from './source.ts'
 import { sources } from './sources.ts'
 import { readTaskChoices } from './task-choices.ts'
 import { closeTasks, findTasks, readTasks } from './tasks.ts'
-import { readHeld, writeAccounts, writeBatchSize } from './write-accounts.ts'
+import {
+  type BulkWrites,
+  readHeld,
+  usualBulkWrites,
+  writeAccounts,
+  writeBatchSize,
+} from './write-accounts.ts'
 
 export interface ConnectTools {
   readonly log: Log
@@ -34,6 +41,7 @@ export interface ConnectOptions {
   readonly random: () => number
   /** From so many records on an object is read by a Bulk job. */
   readonly bulkFrom: number
+  readonly bulkWrites?: BulkWrites
 }
 
 /** Connects an org: signs in, and reads whose org it is. */
@@ -41,7 +49,7 @@ export async function connect(
   settings: SalesforceSettings,
   defaultFields: FieldMap,
   { log, clock }: ConnectTools,
-  { timeoutMs, random, bulkFrom }: ConnectOptions,
+  { timeoutMs, random, bulkFrom, bulkWrites = usualBulkWrites }: ConnectOptions,
 ): Promise<Crm> {
   let requests = 0
   const onRequest = () => {
@@ -56,8 +64,9 @@ export async function connect(
   const { userId, ...tenant } = await readOrg(api, shapes)
   const time = createTenantTime(tenant.timeZone)
   const choices = once(() => readTaskChoices(api))
+  const leftJobs = new LeftJobs(api, userId)
   const pullTools = {
-    ...{ api, shapes, time, bulkFrom, hiddenFields: new HiddenFields(log) },
+    ...{ api, shapes, time, bulkFrom, leftJobs, hiddenFields: new HiddenFields(log) },
     money: once(() => readMoney(api, shapes, tenant.currency)),
   }
   const tools = { api, shapes, userId }
@@ -65,7 +74,7 @@ export async function connect(
     tenant,
     streams: sources,
     batchSize: 200,
-    writeBatchSize,
+    writeBatchSize: (total) => writeBatchSize(bulkWrites, total),
     pull: <K extends RecordKind>(stream: Stream<K>, request: PullRequest) => {
       if (!isSource(stream)) throw new Error(`${stream.id} is no stream of Salesforce`)
       return pullPages(stream, request, pullTools)
@@ -73,14 +82,24 @@ export async function connect(
     hiddenFields: () => pullTools.hiddenFields.all,
     prepare: (request) => prepare(tools, request),
     missingFields: (request) => missingFields(tools, request),
-    writeAccounts: (writes) => writeAccounts(api, shapes, writes),
-    readHeld: (ids) => readHeld(api, shapes, ids),
+    writeAccounts: async (writes) => {
+      try {
+        return await writeAccounts(api, shapes, writes)
+      } catch (error) {
+        leftJobs.askAgain()
+        throw error
+      }
+    },
+    readHeld: async (ids) => {
+      await leftJobs.untilEnded()
+      return readHeld(api, shapes, ids)
+    },
     createTasks: async (drafts) => {
       const keyName = (await shapes.need('Task')).field(taskKeyName)?.name ?? null
       return createTasks({ api, choices: await choices(), keyName }, drafts)
     },
     findTasks: (drafts) => findTasks(api, userId, drafts),
-    readTasks: async (crmIds) => readTasks({ api, shapes, choices: await choices(), time }, crmIds),
+    readTasks: async (crmIds) => readTasks({ ...tools, choices: await choices(), time }, crmIds),
     closeTasks: async (crmIds) => closeTasks(api, await choices(), crmIds),
     permissions: () => permissions(api, shapes, defaultFields),
     accountUrl: (id) => `${session.instanceUrl}/lightning/r/Account/${encodeURIComponent(id)}/view`,

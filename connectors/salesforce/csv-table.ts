@@ -24,19 +24,25 @@ function cell(value: string | number | null | undefined): string {
 
 const mostTries = 3
 
-/** Lines of an ingest job's result by the names in its header. */
-export async function readCsv(api: Api, path: string): Promise<Record<string, string>[]> {
+/**
+ * Hands over the lines of an ingest job's result, by the names in its header: some of them again
+ * where the answer was cut off and asked for anew.
+ */
+export async function readLines(
+  api: Api,
+  path: string,
+  use: (line: Readonly<Record<string, string>>) => void,
+): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       const { body } = await api.open(path, new AbortController().signal)
       const source = Readable.fromWeb(body as WebStream<Uint8Array>)
       const lines = source.compose(parse({ bom: true, columns: true, skip_empty_lines: true }))
-      const read: Record<string, string>[] = []
       for await (const line of lines as AsyncIterable<Record<string, string>>) {
         if (line.sf__Id === undefined) throw new NetworkFault('the result makes no sense')
-        read.push(line)
+        use(line)
       }
-      return read
+      return
     } catch (error) {
       if (!(error instanceof NetworkFault)) throw error
       if (tries >= mostTries) {

@@ -38,13 +38,22 @@ export function externalKey(key: string): string {
   return key.replaceAll(/[^A-Za-z0-9_-]/g, '-')
 }
 
-export function mapTask(row: Row, choices: TaskChoices, time: TenantTime): TaskState {
+export interface MapTaskTools {
+  readonly choices: TaskChoices
+  readonly time: TenantTime
+  /** Of the user whom the app is signed in as. */
+  readonly userId: string
+}
+
+export function mapTask(row: Row, { choices, time, userId }: MapTaskTools): TaskState {
   const read = new PropertyReader(row, time)
   const isOpen = read.text('Status') === choices.openStatus
+  const ownerId = read.text('OwnerId')
   return {
     crmId: row.Id,
     status: read.isTrue('IsClosed') ? 'closed' : isOpen ? 'open' : 'started',
-    ownerId: read.text('OwnerId'),
+    ownerId,
+    ...(ownerId === userId && { hasDefaultOwner: true }),
     subject: read.text('Subject') ?? '',
     body: read.text('Description') ?? '',
     priority: priorityOf(read.text('Priority'), choices),

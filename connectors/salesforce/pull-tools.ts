@@ -1,6 +1,7 @@
 import type { TenantTime } from '../shared/tenant-time.ts'
 import type { Api } from './api.ts'
 import type { HiddenFields } from './hidden-fields.ts'
+import type { LeftJobs } from './left-jobs.ts'
 import type { Money } from './money.ts'
 import type { Shapes } from './shapes.ts'
 
@@ -11,6 +12,7 @@ export interface PullTools {
   readonly time: TenantTime
   readonly money: () => Promise<Money>
   readonly hiddenFields: HiddenFields
+  readonly leftJobs: LeftJobs
   /** From so many records on a Bulk job pays. */
   readonly bulkFrom: number
 }

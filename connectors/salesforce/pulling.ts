@@ -29,7 +29,8 @@ export async function preparePulling<K extends RecordKind>(
   { fields, since, signal }: PullRequest,
   tools: PullTools,
 ): Promise<Pulling<K>> {
-  const { api, shapes, hiddenFields, time } = tools
+  const { api, shapes, hiddenFields, leftJobs, time } = tools
+  if (source.isAccount) await leftJobs.untilEnded(signal)
   const shape = await shapes.need(source.id)
   const wanted = ['Id', 'SystemModstamp', 'IsDeleted', 'MasterRecordId', ...source.names(fields)]
   const columns = await findColumns(shapes, shape, wanted)

@@ -1,11 +1,10 @@
 import { ConnectorError } from '#src/errors.ts'
 import type { TaskDraft, TaskState } from '#src/ports/connector.ts'
 import { inBatches } from '../shared/in-batches.ts'
-import type { TenantTime } from '../shared/tenant-time.ts'
 import type { Api } from './api.ts'
 import { mostRows, updateRecords } from './collections.ts'
 import { findColumns } from './columns.ts'
-import { mapTask, referencesIn, taskStateNames } from './map-task.ts'
+import { type MapTaskTools, mapTask, referencesIn, taskStateNames } from './map-task.ts'
 import { isGone, withLockRetries } from './row-result.ts'
 import type { Shapes } from './shapes.ts'
 import { listOf, mostIds, queryRecords, queryRows, quoted } from './soql.ts'
@@ -39,7 +38,7 @@ export async function findTasks(
 
 /** State of tasks by id; deleted ones are absent, archived ones are not. */
 export async function readTasks(
-  { api, shapes, choices, time }: ReadTools,
+  { api, shapes, ...tools }: ReadTools,
   crmIds: readonly string[],
 ): Promise<Map<string, TaskState>> {
   const columns = await findColumns(shapes, await shapes.need('Task'), taskStateNames)
@@ -47,17 +46,15 @@ export async function readTasks(
   for (const ids of inBatches(crmIds, mostIds)) {
     const condition = `Id IN ${listOf(ids)} AND IsDeleted = false`
     for (const row of await queryRows(api, columns, condition, { isAll: true })) {
-      states.set(row.Id, mapTask(row, choices, time))
+      states.set(row.Id, mapTask(row, tools))
     }
   }
   return states
 }
 
-interface ReadTools {
+interface ReadTools extends MapTaskTools {
   readonly api: Api
   readonly shapes: Shapes
-  readonly choices: TaskChoices
-  readonly time: TenantTime
 }
 
 /** Completes tasks; a deleted one is left alone. */

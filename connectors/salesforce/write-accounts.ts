@@ -12,14 +12,20 @@ import { outcomeOf, withLockRetries } from './row-result.ts'
 import type { Shapes } from './shapes.ts'
 import { listOf, mostIds, queryRows } from './soql.ts'
 
-/** From so many accounts on a push goes by Bulk jobs. */
-const bulkFrom = 10_001
-/** Accounts of one Bulk job: some twenty MB at most, where Salesforce takes a hundred. */
-const mostIngested = 50_000
+/** When a push goes by Bulk jobs. */
+export interface BulkWrites {
+  /** So many accounts at least. */
+  readonly from: number
+  /** Accounts of one job, more than a call of collections takes. */
+  readonly perJob: number
+}
+
+/** A job of some twenty MB at most, where Salesforce takes a hundred. */
+export const usualBulkWrites: BulkWrites = { from: 10_001, perJob: 50_000 }
 
 /** Accounts for one call of `writeAccounts` where so many are to be written in all. */
-export function writeBatchSize(total: number): number {
-  return total >= bulkFrom ? mostIngested : mostRows
+export function writeBatchSize({ from, perJob }: BulkWrites, total: number): number {
+  return total >= from ? perJob : mostRows
 }
 
 /**

@@ -7,6 +7,7 @@ import * as deploy from './routes/deploy.ts'
 import * as describe from './routes/describe.ts'
 import { listLimits } from './routes/limits.ts'
 import * as oauth from './routes/oauth.ts'
+import { describeOrganization } from './routes/organization.ts'
 import * as query from './routes/query.ts'
 import * as sobjects from './routes/sobjects.ts'
 import { isVersion, listResources, listVersions } from './routes/versions.ts'
@@ -43,6 +44,7 @@ const routes: readonly Route[] = [
   route('read', 'GET /services/data', listVersions),
   route('read', `GET ${data}`, listResources),
   route('read', `GET ${data}/limits`, listLimits),
+  route('read', `GET ${data}/connect/organization`, describeOrganization),
   route('search', `GET ${data}/query`, query.query),
   route('search', `GET ${data}/queryAll`, query.queryAll),
   route('search', `GET ${data}/query/:locator`, query.queryMore),
@@ -68,6 +70,7 @@ const routes: readonly Route[] = [
   route('bulk', `GET ${queries}/:job/results`, bulkQuery.getResults),
   route('bulk', `GET ${queries}/:job/resultPages`, bulkQuery.listResultPages),
   route('bulk', `POST ${ingests}`, ingest.createIngestJob),
+  route('bulk', `GET ${ingests}`, ingest.listIngestJobs),
   route('bulk', `GET ${ingests}/:job`, ingest.getIngestJob),
   route('bulk', `PATCH ${ingests}/:job`, ingest.setIngestState),
   route('bulk', `DELETE ${ingests}/:job`, ingest.deleteIngestJob),

@@ -97,7 +97,8 @@ function outcomeOf({ instance }: ServerParts, arrival: Arrival): Outcome {
 }
 
 function apply(instance: Instance, { request, url, match, body }: Arrival): Answer {
-  const { sessions, usage, org } = instance
+  const { sessions, usage, org, jobs } = instance
+  jobs.noteRequest()
   if (match?.route.isOpen !== true) sessions.authenticate(authorizationOf(request, url))
   if (match?.route.isFree === false) usage.admit(org.clock.elapsedMs())
   if ((request.url ?? '').length > longestUrl) {

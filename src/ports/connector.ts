@@ -96,6 +96,8 @@ export interface TaskState {
   readonly crmId: string
   readonly status: 'open' | 'started' | 'closed'
   readonly ownerId: string | null
+  /** Owned by whom the app works as, who gets every task that names no owner where each must have one. */
+  readonly hasDefaultOwner?: boolean
   readonly subject: string
   readonly body: string
   readonly priority: TaskPriority | null
@@ -110,10 +112,10 @@ export interface Permission {
   readonly isRequired: boolean
   /** Key of the text that says what it is for. */
   readonly purpose: string
-}
-
   /** Key of the text that says how to grant it, and may name `{{scope}}`; null where there is nothing to say. */
   readonly remedy: string | null
+}
+
 /** What a connection found out about its source, in English, for the run report. */
 export interface SourceFinding {
   /** `guess`: how something was understood that nobody stated; `unreadable`: records left out. */

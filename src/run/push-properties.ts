@@ -29,7 +29,9 @@ export async function pushProperties(
 ): Promise<{ written: number; refusals: Refusal[] }> {
   if (writes.length === 0) return { written: 0, refusals: [] }
   await tools.store.journal.intend(tools.run, writes)
-  const outcomes = await writeAll(tools, inBatches(writes, tools.crm.batchSize), writes.length)
+  const { crm } = tools
+  const size = crm.writeBatchSize?.(writes.length) ?? crm.batchSize
+  const outcomes = await writeAll(tools, inBatches(writes, size), writes.length)
   return {
     written: outcomes.filter(({ status }) => status === 'written').length,
     refusals: outcomes.flatMap(toRefusal),

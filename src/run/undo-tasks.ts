@@ -68,9 +68,10 @@ async function takeBack(store: TenantStore, tasks: readonly LedgerTask[]): Promi
 }
 
 function isUntouched({ draft }: LedgerTask, state: TaskState | undefined): boolean {
+  if (state?.status !== 'open') return false
+  const isGivenByDefault = draft.ownerId === null && state.hasDefaultOwner === true
   return (
-    state?.status === 'open' &&
-    state.ownerId === draft.ownerId &&
+    (draft.ownerId === state.ownerId || isGivenByDefault) &&
     state.subject === draft.subject &&
     state.body === draft.body &&
     state.priority === draft.priority &&

@@ -1,13 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { HubSpotSandbox } from '#sandbox/hubspot/start.ts'
+import type { FaultPlan } from '#sandbox/faults.ts'
 import type { Random } from '#sandbox/random.ts'
 import type { Environment } from './one-run.ts'
 
-/** When a run is killed, by the requests that it has sent, or those of them whose path ends so. */
+/** A pretend CRM, as far as it takes to know when a request comes. */
+export interface Watched {
+  setFaults(plan: FaultPlan | null): void
+}
+
+/** A script of this folder that makes one run, and what it is told by its environment. */
+export interface ChildRun {
+  readonly script?: string
+  readonly environment: Environment
+  readonly startMs: number
+}
+
+/** When a run is killed, by the requests that it has sent, or those of them whose method and path are these. */
 export interface Moment {
   readonly request: number
+  readonly method?: string
   readonly pathEnd?: string
   /**
    * `before` the request is applied; `during`: as it arrives, whatever becomes of it; `unanswered`:
@@ -29,18 +42,14 @@ export function randomMoment(random: Random, requests: number): Moment {
 
 /** Starts a run in a process of its own and kills it at the moment. Returns whether it died of it. */
 export async function runAndKill(
-  { environment, startMs }: { readonly environment: Environment; readonly startMs: number },
-  sandbox: HubSpotSandbox,
+  { script = 'run-in-child.ts', environment, startMs }: ChildRun,
+  sandbox: Watched,
   moment: Moment,
 ): Promise<boolean> {
-  const child = spawn(
-    process.execPath,
-    [fileURLToPath(new URL('run-in-child.ts', import.meta.url))],
-    {
-      env: { ...process.env, ...environment, START_MS: String(startMs) },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+    env: { ...process.env, ...environment, START_MS: String(startMs) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const said: string[] = []
   child.stderr?.on('data', (data: Buffer) => said.push(data.toString()))
   killAt(child, sandbox, moment)
@@ -50,11 +59,11 @@ export async function runAndKill(
   return signal === 'SIGKILL'
 }
 
-function killAt(child: ChildProcess, sandbox: HubSpotSandbox, moment: Moment): void {
+function killAt(child: ChildProcess, sandbox: Watched, moment: Moment): void {
   let requests = 0
   const kill = () => child.kill('SIGKILL')
-  sandbox.setFaults(({ path }) => {
-    if (!path.endsWith(moment.pathEnd ?? '')) return null
+  sandbox.setFaults(({ method, path }) => {
+    if (method !== (moment.method ?? method) || !path.endsWith(moment.pathEnd ?? '')) return null
     requests++
     if (requests !== moment.request) return null
     switch (moment.when) {

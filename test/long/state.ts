@@ -30,9 +30,14 @@ function tasksIn(portal: Portal) {
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-/** What the store holds after a run that the next one starts from, whichever run it came by. */
-export async function storedState(tenant: TenantStore, portal: Portal) {
+/** What the store holds of a portal after a run that the next one starts from. */
+export function storedState(tenant: TenantStore, portal: Portal) {
   const ids = [...portal.tables.companies.liveFrom(0)].map(({ id }) => String(id))
+  return storedStateOf(tenant, ids)
+}
+
+/** What the store holds of these accounts and all else, whichever run it came by. */
+export async function storedStateOf(tenant: TenantStore, ids: readonly string[]) {
   const model = await tenant.models.current()
   const tasks = await tenant.tasks.all()
   const runs = await tenant.runs.list(1_000)

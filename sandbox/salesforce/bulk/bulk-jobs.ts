@@ -20,10 +20,13 @@ export class BulkJobs {
   readonly #queries = new Map<string, QueryJob>()
   readonly #ingests = new Map<string, IngestJob>()
   #created = 0
+  #waiting: { requests: number; readonly act: () => void }[] = []
   /** Rows of a page of a result, unless the caller asks for fewer or more. */
   pageRows: number
   /** Rows that are saved together. */
   batchRows = 10_000
+  /** Requests to the org between two batches of an ingest job; 0 saves them all at once. */
+  batchEvery = 0
   /** How many times a job that is done still says that it is at work. */
   slowPolls = 0
   failNextIngest: IngestFailure | null = null
@@ -66,11 +69,23 @@ export class BulkJobs {
     this.failNextIngest = null
     const step = (batches: number) => {
       if (failure !== null && batches >= failure.afterBatches) job.fail(failure.message)
-      else if (job.saveBatch(this.batchRows)) setImmediate(step, batches + 1)
+      else if (job.saveBatch(this.batchRows)) this.#later(() => step(batches + 1))
       this.batchesToday++
     }
     job.begin()
-    setImmediate(step, 0)
+    this.#later(() => step(0))
+  }
+
+  /** A request has come: what has waited for so many goes on. */
+  noteRequest(): void {
+    const due = this.#waiting.filter((waiting) => --waiting.requests <= 0)
+    this.#waiting = this.#waiting.filter(({ requests }) => requests > 0)
+    for (const { act } of due) act()
+  }
+
+  #later(act: () => void): void {
+    if (this.batchEvery === 0) setImmediate(act)
+    else this.#waiting.push({ requests: this.batchEvery, act })
   }
 
   query(id: string): QueryJob {

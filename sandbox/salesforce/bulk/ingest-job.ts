@@ -20,6 +20,8 @@ export interface IngestWish {
   /** Of an upsert. */
   readonly key: Field | null
   readonly version: string
+  /** The connected user by default. */
+  readonly createdById?: string
 }
 
 type State = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted'
@@ -29,6 +31,7 @@ export class IngestJob {
   readonly id: string
   readonly wish: IngestWish
   readonly createdAt: number
+  readonly createdById: string
   state: State = 'Open'
   errorMessage: string | null = null
   /** Undecoded; null until it was uploaded. */
@@ -48,6 +51,7 @@ export class IngestJob {
     this.id = id
     this.wish = wish
     this.createdAt = org.stamp()
+    this.createdById = wish.createdById ?? org.userId
     this.#slowPolls = slowPolls
   }
 

@@ -28,7 +28,27 @@ export function createIngestJob(call: Call): Answer {
   }
   const key = operation === 'upsert' ? keyField(call, object, externalIdFieldName) : null
   const job = call.jobs.openIngest({ object, operation, key, version: versionOf(call) })
-  return { status: 200, body: present(call, job, job.state) }
+  return { status: 200, body: present(job, job.state) }
+}
+
+/** Jobs of one answer. */
+const mostListed = 1_000
+
+/** `GET /jobs/ingest?jobType=V2Ingest`: in no order that anybody promises. */
+export function listIngestJobs(call: Call): Answer {
+  const from = Number(call.query.get('queryLocator') ?? 0)
+  const all = [...call.jobs.ingests].reverse()
+  const jobs = all.slice(from, from + mostListed)
+  const done = from + jobs.length >= all.length
+  const next = `/services/data/${versionOf(call)}/jobs/ingest?queryLocator=${from + jobs.length}`
+  return {
+    status: 200,
+    body: {
+      done,
+      records: jobs.map((job) => present(job, job.poll())),
+      nextRecordsUrl: done ? null : next,
+    },
+  }
 }
 
 /** `PUT /jobs/ingest/{id}/batches`: the rows, once. */
@@ -58,13 +78,13 @@ export function setIngestState(call: Call): Answer {
     job.state = state
     call.jobs.work(job)
   }
-  return { status: 200, body: present(call, job, state) }
+  return { status: 200, body: present(job, state) }
 }
 
 /** `GET /jobs/ingest/{id}` */
 export function getIngestJob(call: Call): Answer {
   const job = jobIn(call)
-  return { status: 200, body: present(call, job, job.poll()) }
+  return { status: 200, body: present(job, job.poll()) }
 }
 
 /** `DELETE /jobs/ingest/{id}` */
@@ -105,14 +125,14 @@ function wrongState(job: IngestJob) {
   return refused('INVALIDJOBSTATE', `Job ${job.id} is in state ${job.state}`)
 }
 
-function present(call: Call, job: IngestJob, state: string): Record<string, unknown> {
+function present(job: IngestJob, state: string): Record<string, unknown> {
   const { successes, failures, wish } = job
   const contentUrl = `services/data/${wish.version}/jobs/ingest/${job.id}/batches`
   return {
     id: job.id,
     operation: wish.operation,
     object: wish.object.name,
-    createdById: call.org.userId,
+    createdById: job.createdById,
     createdDate: jsonInstant(job.createdAt),
     systemModstamp: jsonInstant(job.createdAt),
     state,

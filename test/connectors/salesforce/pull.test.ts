@@ -149,6 +149,11 @@ test('an object that the user may not read leaves its data out, and says so by 4
   })
 })
 
+test('an org with one currency tells which it is', async () => {
+  const { crm } = await open({ book: { ...bare(), currency: 'GBP', rates: {} } })
+  expect(crm.tenant.currency).toBe('GBP')
+})
+
 test('amounts in other currencies are converted at the rate of their day, to whole cents', async () => {
   const { crm, sandbox } = await open({
     book: { ...bare(), currency: 'USD', rates: { EUR: 1.25, GBP: 1 / 0.3 } },

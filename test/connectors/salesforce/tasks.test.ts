@@ -93,6 +93,13 @@ test('priorities and statuses are the org’s own', async () => {
   expect(ids.map((id) => read.get(id)?.priority)).toEqual(levels)
 })
 
+test('a task for nobody is the app’s by default, and that of a person is not', async () => {
+  const outcomes = await org.crm.createTasks([draft(1, { ownerId: null }), draft(2)])
+  const ids = outcomes.map((outcome) => crmIdOf(outcome) ?? '')
+  const read = await org.crm.readTasks(ids)
+  expect(ids.map((id) => read.get(id)?.hasDefaultOwner ?? false)).toEqual([true, false])
+})
+
 test('a text too long for Salesforce is cut, not refused', async () => {
   const [outcome] = await org.crm.createTasks([draft(1, { subject: 'x'.repeat(300) })])
   expect(value(crmIdOf(outcome), 'Subject')).toBe('x'.repeat(255))

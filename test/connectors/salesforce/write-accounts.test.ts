@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
 import { editRecord, removeRecord } from '#sandbox/salesforce/pretend-users.ts'
 import type { PrepareRequest } from '#src/ports/connector.ts'
-import { type OpenedOrg, openOrg } from './open-org.ts'
+import { type OpenedOrg, openOrg, pullAll, streamOf } from './open-org.ts'
 
 const preparation: PrepareRequest = {
   tiers: [
@@ -100,6 +100,59 @@ test('an upload whose answer is lost is left, and another job made', async () =>
   const outcomes = await org.crm.writeAccounts(scores(260))
   expect(outcomes.every(({ status }) => status === 'written')).toBe(true)
   expect([...org.sandbox.jobs.ingests].map(({ state }) => state)).toEqual(['Open', 'JobComplete'])
+})
+
+test('a job whose completion was heard and not confirmed is not declared complete anew', async () => {
+  let isLost = false
+  org.sandbox.setFaults(({ method }) => {
+    if (isLost || method !== 'PATCH') return null
+    isLost = true
+    return { when: 'after', kind: 'reset' }
+  })
+  const outcomes = await org.crm.writeAccounts(scores(260))
+  expect(outcomes.every(({ status }) => status === 'written')).toBe(true)
+  expect([...org.sandbox.jobs.ingests].map(({ state }) => state)).toEqual(['JobComplete'])
+})
+
+/** Leaves a job at work: its program lost the connection. */
+async function leaveAJob(): Promise<void> {
+  org.sandbox.setFaults(({ method, path }) =>
+    method === 'GET' && /jobs\/ingest\/\w+$/.test(path) ? { when: 'before', kind: 'reset' } : null,
+  )
+  await expect(org.crm.writeAccounts(scores(260))).rejects.toMatchObject({
+    remedy: { kind: 'retry' },
+  })
+  org.sandbox.setFaults(null)
+}
+
+test('what a job of an earlier run still writes is waited for before accounts are read', async () => {
+  org.sandbox.jobs.batchEvery = 4
+  org.sandbox.jobs.batchRows = 100
+  await leaveAJob()
+  expect([...org.sandbox.jobs.ingests].map(({ state }) => state)).toEqual(['InProgress'])
+  expect((await org.crm.readHeld(ids)).get(ids[259]!)).toEqual({ score: 50 })
+})
+
+test('a job of an earlier run that takes long parks the run', async () => {
+  org.sandbox.jobs.batchEvery = 1_000
+  await leaveAJob()
+  const pulled = pullAll(org.crm, streamOf(org.crm, 'Account'))
+  await expect(pulled).rejects.toMatchObject({ remedy: { kind: 'retry', afterMs: 600_000 } })
+})
+
+test('nobody waits for the jobs of others, nor for what is never to be worked on', async () => {
+  const { jobs, org: state } = org.sandbox
+  jobs.batchEvery = 1_000
+  const start = (object: string, createdById: string) => {
+    const wish = { object: state.object(object), operation: 'update', createdById } as const
+    return jobs.openIngest({ ...wish, key: null, version: 'v66.0' })
+  }
+  jobs.work(start('Account', state.object('User').id(1)))
+  jobs.work(start('Contact', state.userId))
+  start('Account', state.userId)
+  const before = org.clock.now().getTime()
+  await pullAll(org.crm, streamOf(org.crm, 'Account'))
+  expect(org.clock.now().getTime()).toBe(before)
 })
 
 test.each(ways)(

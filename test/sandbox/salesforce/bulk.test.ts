@@ -214,6 +214,35 @@ describe('bulk ingest', () => {
     expect(await column('SELECT Score__c FROM Account', 'Score__c')).toEqual([null, null, null])
   })
 
+  test('all jobs are listed, a thousand at a time, each with how it stands', async () => {
+    const { sandbox, send, openIngest, accounts } = await openBulk()
+    sandbox.jobs.batchEvery = 2
+    const path = await openIngest({}, `Id,Score__c\n${accounts[0]},7\n`)
+    await send('PATCH', path, { state: 'UploadComplete' })
+    const wish = { object: sandbox.org.object('Task'), operation: 'insert', key: null } as const
+    for (let count = 0; count < 1_000; count++) {
+      sandbox.jobs.openIngest({ ...wish, version: 'v66.0' })
+    }
+    const first = (await send('GET', `${data}/jobs/ingest?jobType=V2Ingest`)).body
+    expect([first.done, first.records.length]).toEqual([false, 1_000])
+    const last = (await send('GET', first.nextRecordsUrl)).body
+    expect(last).toMatchObject({ done: true, nextRecordsUrl: null })
+    expect(last.records).toMatchObject([
+      { object: 'Account', operation: 'update', state: 'JobComplete', jobType: 'V2Ingest' },
+    ])
+  })
+
+  test('a job can take its time, while other requests come', async () => {
+    const { sandbox, send, openIngest, accounts } = await openBulk()
+    Object.assign(sandbox.jobs, { batchEvery: 2, batchRows: 2 })
+    const rows = accounts.map((id) => `${id},7\n`).join('')
+    const path = await openIngest({}, `Id,Score__c\n${rows}`)
+    await send('PATCH', path, { state: 'UploadComplete' })
+    const states: string[] = []
+    for (let polls = 0; polls < 5; polls++) states.push((await send('GET', path)).body.state)
+    expect(states).toEqual([...Array(3).fill('InProgress'), 'JobComplete', 'JobComplete'])
+  })
+
   test('jsforce loads rows and sorts the results', async () => {
     const { conn, accounts } = await openBulk()
     conn.bulk2.pollInterval = 5

@@ -27,6 +27,18 @@ describe('the limit of the day', () => {
   })
 })
 
+test.each([
+  [false, 'EUR'],
+  [true, null],
+])(
+  'the organization tells its currency where it has but one (several: %s)',
+  async (multiCurrency, code) => {
+    const { send } = await openSalesforce({ multiCurrency })
+    const { body } = await send('GET', `${data}/connect/organization`)
+    expect(body.features).toEqual({ multiCurrency, defaultCurrencyIsoCode: code })
+  },
+)
+
 describe('faults on demand', () => {
   const open = (fault: Fault) => openSalesforce({ faults: faultsInTurn([fault]) })
 
