@@ -6,7 +6,7 @@ import {
   type MatrixThresholds,
   matrixThresholds,
   type Quadrant,
-  quadrantOf,
+  quadrantsOf,
 } from './portfolio/matrix.ts'
 import { type Segment, segmentsOf } from './portfolio/segment.ts'
 import { groupRevenues, sharesOf } from './portfolio/shares.ts'
@@ -44,13 +44,7 @@ export interface Judged {
 export function judge(model: Model, columns: AccountColumns, memory: Memory): Judged {
   const scores = scoreAccounts(model, columns, memory)
   const thresholds = matrixThresholds(model.matrix, scores)
-  const quadrants = columns.ids.map((_, row) =>
-    quadrantOf(
-      scores.attractiveness.rounded[row] ?? NaN,
-      scores.strength.rounded[row] ?? NaN,
-      thresholds,
-    ),
-  )
+  const quadrants = quadrantsOf(scores, thresholds)
   const segments = segmentsOf(model, columns, scores)
   const revenues = groupRevenues(columns)
   const groupShares = sharesOf(revenues)

@@ -1,36 +1,34 @@
-import type { UnitFacts } from '../core/playbook/rules/unit-facts.ts'
+import type { UnitFacts, UnitNotes } from '../core/playbook/rules/unit-facts.ts'
 import { taskMember } from '../core/playbook/task-member.ts'
-import type { StoredScore } from '../ports/store.ts'
+import { unitFactsAt } from '../core/playbook/unit-facts-at.ts'
+import type { AccountFacts, StoredScore } from '../ports/store.ts'
 import type { Judgement } from './judge-tenant.ts'
 
 /** The units in play as the playbook sees them. */
 export function unitFacts({ table, judged }: Judgement): UnitFacts[] {
-  const { columns, facts } = table
-  const { signals } = columns
-  return facts.map((fact, row) => {
-    const member = taskMember(fact.members)
-    const state = judged.changes.states[row]
-    return {
-      unitId: fact.id,
-      name: fact.name,
-      accountId: member?.id ?? fact.id,
-      ownerId: member ? member.ownerId : (columns.ownerIds[row] ?? null),
-      groupId: columns.groupIds[columns.groups[row] ?? 0] ?? fact.id,
+  return table.facts.map((fact, row) =>
+    unitFactsAt(row, table.columns, {
+      ...unitNotes(fact, table.columns.ownerIds[row] ?? null),
       rank: judged.scores.rank[row] ?? Infinity,
-      tier: state?.tier ?? null,
-      tierSince: state?.since ?? null,
-      segment: state?.segment ?? null,
-      revenue: numberOrNull(signals.revenue[row]),
       share: judged.shares[row] ?? 0,
-      growth: numberOrNull(signals.growth[row]),
-      lastTouch: numberOrNull(signals.lastTouch[row]),
-      contacts: numberOrNull(signals.contacts[row]),
-      hasAllRatings: [signals.needRating, signals.reputationRating, signals.influenceRating].every(
-        (rating) => numberOrNull(rating[row]) !== null,
-      ),
-      oldestStage: fact.oldestStage,
-    }
-  })
+      state: judged.changes.states[row],
+    }),
+  )
+}
+
+/** What the playbook has to know of a unit; `ownerId` is that of the unit's own record. */
+export function unitNotes(
+  { id, name, members, oldestStage }: AccountFacts,
+  ownerId: string | null,
+): UnitNotes {
+  const member = taskMember(members)
+  return {
+    unitId: id,
+    name,
+    accountId: member?.id ?? id,
+    ownerId: member ? member.ownerId : ownerId,
+    oldestStage,
+  }
 }
 
 /** Units that left play, as they were last scored: only events are about them. */
@@ -62,8 +60,4 @@ const outOfPlay = {
 
 function identityOf({ accountId, name, ownerId, groupId }: StoredScore) {
   return { accountId, name, ownerId, groupId }
-}
-
-function numberOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Anchor } from '../core/columns.ts'
+import { canonicalJson } from '../core/model/canonical-json.ts'
 import { type Model, modelSchema } from '../core/model/model.ts'
 import type { ModelShelf, StoredModel } from '../ports/store.ts'
 import type { Row, Scope } from './tables.ts'
@@ -70,14 +71,5 @@ function toModel(row: Row<'model_versions'>): StoredModel {
 
 /** The same for documents that differ only in the order of their keys. */
 function hashOf(model: Model): string {
-  const ordered = JSON.stringify(model, (_key, value: unknown) =>
-    isObject(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  )
-  return createHash('sha256').update(ordered).digest('hex')
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return createHash('sha256').update(canonicalJson(model)).digest('hex')
 }

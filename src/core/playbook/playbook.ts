@@ -7,13 +7,13 @@ import { type ActiveRule, activeRules, type RuleInput } from './active-rules.ts'
 import { eventKey, pendingEvents } from './pending-events.ts'
 import { isKeyOrCandidate } from './rules/rule-kind.ts'
 import type { UnitFacts } from './rules/unit-facts.ts'
-import type { LedgerTask } from './task.ts'
+import type { PastTask } from './task.ts'
 import { isDueAgain, type TaskHistory, taskHistory } from './task-history.ts'
 import { taskOwner } from './task-owner.ts'
 
 /** `units` are all units in play, and those out of play that an event is about. */
 export interface PlaybookInput extends RuleInput {
-  readonly ledger: readonly LedgerTask[]
+  readonly ledger: readonly PastTask[]
   /** Changes of this run, and events that still wait from earlier ones. */
   readonly events: readonly TierEvent[]
   readonly pending: readonly PendingEvent[]

@@ -1,6 +1,6 @@
 import { ageDays, type CalendarDate } from '../calendar-date.ts'
 import type { Model } from '../model/model.ts'
-import type { LedgerTask } from './task.ts'
+import type { PastTask } from './task.ts'
 import { wasMade } from './was-made.ts'
 
 /** Why a task waits: too many open ones for its account or its owner, or too many new ones in seven days. */
@@ -21,7 +21,7 @@ export class TaskCaps {
   readonly #openByOwner = new Map<string | null, number>()
   readonly #openByUnit = new Map<string, number>()
 
-  constructor(limits: Limits, ledger: readonly LedgerTask[], asOf: CalendarDate) {
+  constructor(limits: Limits, ledger: readonly PastTask[], asOf: CalendarDate) {
     this.#limits = limits
     for (const { draft, unitId, createdOn, status } of ledger) {
       const burden = { ownerId: draft.ownerId, unitId }

@@ -1,13 +1,13 @@
 import { addMonths, ageDays, type CalendarDate } from '../calendar-date.ts'
 import type { Rule, RuleId } from '../model/model.ts'
 import type { UnitFacts } from './rules/unit-facts.ts'
-import type { LedgerTask } from './task.ts'
+import type { PastTask } from './task.ts'
 import { wasMade } from './was-made.ts'
 
 /** What the ledger tells about earlier tasks of a rule. */
 export interface TaskHistory {
   /** The latest task that was made and not taken back. */
-  last(rule: RuleId, unit: UnitFacts): LedgerTask | null
+  last(rule: RuleId, unit: UnitFacts): PastTask | null
   nextNumber(rule: RuleId, unit: UnitFacts): number
 }
 
@@ -15,15 +15,12 @@ export interface TaskHistory {
  * Indexes the ledger. Numbers count by account record, as the keys of tasks do; the last task is the
  * unit's, and that of the whole group for a rule that fires once per group.
  */
-export function taskHistory(
-  ledger: readonly LedgerTask[],
-  units: Iterable<UnitFacts>,
-): TaskHistory {
+export function taskHistory(ledger: readonly PastTask[], units: Iterable<UnitFacts>): TaskHistory {
   const groups = new Map<string, string>()
   for (const { unitId, groupId } of units) groups.set(unitId, groupId)
   const lastKey = (rule: RuleId, unitId: string) =>
     `${rule}:${rule === 'mono-client' ? (groups.get(unitId) ?? unitId) : unitId}`
-  const last = new Map<string, LedgerTask>()
+  const last = new Map<string, PastTask>()
   const numbers = new Map<string, number>()
   for (const task of ledger) {
     const numberKey = `${task.rule}:${task.draft.accountId}`
@@ -37,7 +34,7 @@ export function taskHistory(
   }
 }
 
-function isLater(task: LedgerTask, other: LedgerTask | undefined): boolean {
+function isLater(task: PastTask, other: PastTask | undefined): boolean {
   if (other === undefined) return true
   return task.createdOn === other.createdOn
     ? task.number > other.number
@@ -50,7 +47,7 @@ function isLater(task: LedgerTask, other: LedgerTask | undefined): boolean {
  */
 export function isDueAgain(
   { againAfter }: Rule,
-  last: LedgerTask | null,
+  last: PastTask | null,
   { asOf, isEventRule }: { readonly asOf: CalendarDate; readonly isEventRule: boolean },
 ): boolean {
   if (last === null) return true

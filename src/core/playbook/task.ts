@@ -23,6 +23,12 @@ export interface TaskDraft {
  */
 export type LedgerStatus = 'intended' | 'open' | 'closed' | 'deleted' | 'refused' | 'undone'
 
+/** A task of the ledger as the next ones are judged by it: without its texts. */
+export interface PastTask
+  extends Pick<LedgerTask, 'unitId' | 'rule' | 'number' | 'createdOn' | 'status'> {
+  readonly draft: Pick<TaskDraft, 'accountId' | 'ownerId'>
+}
+
 export interface LedgerTask {
   readonly draft: TaskDraft
   readonly unitId: string

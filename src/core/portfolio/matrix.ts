@@ -27,6 +27,16 @@ export function matrixThresholds(
 // Halfway between 1 and 100, for a portfolio in which no axis has a value.
 const middle = 50.5
 
+/** Quadrant of each account, by row. */
+export function quadrantsOf(
+  { attractiveness, strength }: Pick<Scores, 'attractiveness' | 'strength'>,
+  thresholds: MatrixThresholds,
+): Quadrant[] {
+  return Array.from(attractiveness.rounded, (x, row) =>
+    quadrantOf(x, strength.rounded[row] ?? NaN, thresholds),
+  )
+}
+
 /** Quadrant of an account by its rounded axes, NaN being none; a value at the threshold is above. */
 export function quadrantOf(
   attractiveness: number,

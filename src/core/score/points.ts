@@ -12,8 +12,11 @@ export function pointsAt({ source, scales, missingPoints }: Judging, row: number
   return scale ? scale.toPoints(scale.values[row] ?? NaN) : NaN
 }
 
-/** The same for all rows at once, into `points`. */
-export function fillPoints({ source, scales, missingPoints }: Judging, points: Float64Array): void {
+/** The same for all rows at once, into `points`, which it returns. */
+export function fillPoints(
+  { source, scales, missingPoints }: Judging,
+  points: Float64Array,
+): Float64Array {
   for (let row = 0; row < source.length; row++) {
     points[row] = source[row] === noValue ? missingPoints : NaN
   }
@@ -22,4 +25,5 @@ export function fillPoints({ source, scales, missingPoints }: Judging, points: F
       if (source[row] === index) points[row] = toPoints(values[row] ?? NaN)
     }
   }
+  return points
 }

@@ -2,15 +2,10 @@ import type { CalendarDate } from '../calendar-date.ts'
 import type { AccountColumns, Anchor } from '../columns.ts'
 import type { Model } from '../model/model.ts'
 import { fillPoints } from './points.ts'
-import { rankOrder, ranksOf } from './rank-order.ts'
+import { rankOrder } from './rank-order.ts'
 import { type CriterionScores, scoreCriterion } from './score-criterion.ts'
-import {
-  addCriterion,
-  addSums,
-  noWeights,
-  type WeightedMean,
-  weightedMean,
-} from './weighted-mean.ts'
+import { weighCriteria } from './weigh-criteria.ts'
+import type { WeightedMean } from './weighted-mean.ts'
 
 /** What the model makes of the accounts in play. All arrays are by row; NaN is "none". */
 export interface Scores {
@@ -38,36 +33,15 @@ export function scoreAccounts(
   { anchors, asOf }: { readonly anchors: readonly Anchor[]; readonly asOf: CalendarDate },
 ): Scores {
   const book = { held: anchors, asOf, anchorDays: model.anchorDays }
-  const judged = model.criteria.map((criterion) => scoreCriterion(criterion, columns, book))
-  const attractiveness = noWeights(columns.size)
-  const strength = noWeights(columns.size)
+  // One criterion's points at a time, so that a million rows stay lean.
   const points = new Float64Array(columns.size)
-  const criteria = judged.map(({ scores }) => {
-    fillPoints(scores, points)
-    const sums = scores.axis === 'strength' ? strength : attractiveness
-    return { ...scores, mean: addCriterion(sums, scores, points) }
-  })
-  const score = weightedMean(addSums(attractiveness, strength), 0)
-  const order = rankOrder(score.rounded, columns.signals.revenue)
-  return {
+  return weighCriteria(model, {
     size: columns.size,
-    criteria,
-    score,
-    attractiveness: weightedMean(attractiveness, model.matrix.minCoverage),
-    strength: weightedMean(strength, model.matrix.minCoverage),
-    order,
-    rank: ranksOf(order),
-    anchors: overlaid(
-      anchors,
-      judged.flatMap((criterion) => criterion.anchors),
-    ),
-    renewed: judged.flatMap(({ renewed }) => renewed),
-  }
-}
-
-/** Held anchors stay where this run has none in their place, such as for data that is missing today. */
-function overlaid(held: readonly Anchor[], current: readonly Anchor[]): Anchor[] {
-  const isReplaced = (anchor: Anchor) =>
-    current.some((c) => c.criterion === anchor.criterion && c.source === anchor.source)
-  return [...held.filter((anchor) => !isReplaced(anchor)), ...current]
+    criteria: model.criteria.map((criterion) => {
+      const judged = scoreCriterion(criterion, columns, book)
+      return { ...judged, points: () => fillPoints(judged.scores, points) }
+    }),
+    held: anchors,
+    orderOf: (score) => rankOrder(score, columns.signals.revenue),
+  })
 }
