@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, NavLink, Table, Tooltip } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 /** Looks of every component; a page sets only what is its own. */
 export const theme = createTheme({
@@ -36,9 +36,9 @@ export const theme = createTheme({
     },
   },
   components: {
-    NavLink: NavLink.extend({ styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { multiline: true, maw: 320, withArrow: true } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
+    NavLink: { styles: { root: { borderRadius: 'var(--mantine-radius-md)' } } },
+    Tooltip: { defaultProps: { multiline: true, maw: 320, withArrow: true } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
   },
 })
 

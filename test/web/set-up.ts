@@ -4,7 +4,7 @@ import { chromiumPath } from './chromium-path.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder of the built pages. */
+    /** Folder of the pages, built so that React tells of mistakes. */
     readonly pagesDir: string
     /** The browser's program. */
     readonly chromium: string
@@ -13,7 +13,7 @@ declare module 'vitest' {
 
 /** Once for all tests of the pages. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const { pagesDir, remove } = await buildPages()
+  const { pagesDir, remove } = await buildPages('development')
   project.provide('pagesDir', pagesDir)
   project.provide('chromium', await chromiumPath())
   return remove

@@ -110,5 +110,5 @@ const units = [
 
 function inLargestUnit(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
   const found = units.find(([, size]) => Math.abs(seconds) >= size)
-  return found ? [Math.round(seconds / found[1]), found[0]] : [Math.round(seconds), 'second']
+  return found ? [Math.trunc(seconds / found[1]), found[0]] : [Math.trunc(seconds), 'second']
 }

@@ -7,6 +7,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => get<SessionAnswer>('/session', signal),
   staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
 })
 
 export type PageTenant = NonNullable<SessionAnswer['tenant']>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { NamedTier } from './tier-look.ts'
 
 /** Names of the default model, as they stand in it; a tier that keeps its name is told in the pages' language. */
-const builtInNames = new Map([
+export const builtInTierNames = new Map([
   ['key', 'Key account'],
   ['candidate', 'Key candidate'],
   ['prospect', 'Key prospect'],
@@ -15,6 +15,6 @@ export function useTierName(tiers: readonly NamedTier[]): (id: string | null) =>
   return (id) => {
     if (id === null) return '—'
     const name = tiers.find((tier) => tier.id === id)?.name ?? id
-    return builtInNames.get(id) === name ? t(`tier.${id}`) : name
+    return builtInTierNames.get(id) === name ? t(`tier.${id}`) : name
   }
 }
