@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { allowed, schemaProblems } from '#src/core/model/schema-problems.ts'
+import { faultSentence } from '#src/core/model/model-fault.ts'
+import { allowed, schemaFaults } from '#src/core/model/schema-faults.ts'
 import { UsageError } from '#src/errors.ts'
 import { type Mapping, mappingSchema } from './mapping.ts'
 
@@ -9,7 +10,9 @@ export function readMapping(path: string | undefined): Mapping {
   const document = readJson(path)
   const parsed = mappingSchema.safeParse(document, { error: allowed })
   if (parsed.success) return parsed.data
-  const problems = schemaProblems(document, parsed.error.issues)
+  const problems = schemaFaults(document, parsed.error.issues).map((fault) =>
+    faultSentence(document, fault),
+  )
   throw new UsageError(
     `The mapping in ${path} cannot be used (docs/csv.md):\n${problems.map((each) => `  ${each}`).join('\n')}`,
   )

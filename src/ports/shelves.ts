@@ -10,6 +10,14 @@ export interface ModelShelf {
   get(version: number): Promise<StoredModel | null>
   /** Stores a new version; returns the current one where the document is the same. */
   publish(model: Model, comment: string, at: Date): Promise<StoredModel>
+  /** The same, unless another version than `base` (0 before the first) is current by now: then null. */
+  publishOver(
+    base: number,
+    model: Model,
+    about: { readonly comment: string; readonly at: Date },
+  ): Promise<StoredModel | null>
+  /** Every version without its document, the newest first. */
+  versions(): Promise<Omit<StoredModel, 'model'>[]>
   anchors(version: number): Promise<Anchor[]>
   setAnchors(version: number, anchors: readonly Anchor[]): Promise<void>
 }
@@ -19,6 +27,28 @@ export interface StoredModel {
   readonly model: Model
   readonly comment: string
   readonly publishedAt: Date
+}
+
+/** One draft of the next model. It is kept as it was typed: unchecked. */
+export interface DraftShelf {
+  get(): Promise<StoredDraft | null>
+  /** Puts a draft in the place of the one with the tag `over` (null: of none). Null where that is not the one kept. */
+  save(
+    draft: Pick<StoredDraft, 'model' | 'baseVersion'>,
+    { over, at }: { readonly over: string | null; readonly at: Date },
+  ): Promise<StoredDraft | null>
+  /** Discards the draft with that tag; another one stays. */
+  discard(tag: string): Promise<void>
+}
+
+export interface StoredDraft {
+  /** A model document, unless what was typed makes none. */
+  readonly model: object
+  /** Version of the model that it was made from; 0 where none was published. */
+  readonly baseVersion: number
+  readonly savedAt: Date
+  /** Of its content. */
+  readonly tag: string
 }
 
 /** An account's score as last computed; a row of history for each change. Arrays follow the model's criteria. */

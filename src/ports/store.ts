@@ -2,7 +2,7 @@ import type { TenantInfo } from './connector.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { Mirror } from './mirror.ts'
 import type { SessionShelf } from './sessions.ts'
-import type { ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
+import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
 import type { SignalReader } from './signals.ts'
 
 export type * from './ledgers.ts'
@@ -34,6 +34,7 @@ export interface TenantStore {
   readonly mirror: Mirror
   readonly signals: SignalReader
   readonly models: ModelShelf
+  readonly drafts: DraftShelf
   readonly scores: ScoreShelf
   readonly tiers: TierShelf
   readonly tasks: TaskLedger

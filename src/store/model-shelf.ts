@@ -1,33 +1,54 @@
-import { createHash } from 'node:crypto'
 import type { Anchor } from '../core/columns.ts'
-import { canonicalJson } from '../core/model/canonical-json.ts'
-import { type Model, modelSchema } from '../core/model/model.ts'
+import { modelSchema } from '../core/model/model.ts'
 import type { ModelShelf, StoredModel } from '../ports/store.ts'
+import { documentHash } from './document-hash.ts'
 import type { Row, Scope } from './tables.ts'
 
 export function modelShelf({ db, tenant }: Scope): ModelShelf {
   const mine = db.selectFrom('model_versions').selectAll().where('tenant', '=', tenant)
+  const newest = () => mine.orderBy('version', 'desc').limit(1).executeTakeFirst()
+  const rowOf = ({ version, model, comment, publishedAt }: StoredModel) => ({
+    ...{ tenant, version, comment, published_at: publishedAt },
+    model: JSON.stringify(model),
+    hash: documentHash(model),
+  })
   return {
     current: async () => {
-      const row = await mine.orderBy('version', 'desc').limit(1).executeTakeFirst()
+      const row = await newest()
       return row ? toModel(row) : null
     },
     get: async (version) => {
       const row = await mine.where('version', '=', version).executeTakeFirst()
       return row ? toModel(row) : null
     },
-    publish: async (model, comment, publishedAt) => {
-      const current = await mine.orderBy('version', 'desc').limit(1).executeTakeFirst()
-      const hash = hashOf(model)
-      if (current?.hash === hash) return toModel(current)
-      const version = (current?.version ?? 0) + 1
-      const row = { tenant, version, model: JSON.stringify(model), hash, comment }
-      await db
-        .insertInto('model_versions')
-        .values({ ...row, published_at: publishedAt })
-        .execute()
-      return { version, model, comment, publishedAt }
+    publish: async (model, comment, at) => {
+      const current = await newest()
+      if (current?.hash === documentHash(model)) return toModel(current)
+      const row = rowOf({ version: (current?.version ?? 0) + 1, model, comment, publishedAt: at })
+      await db.insertInto('model_versions').values(row).execute()
+      return toModel({ ...row, model })
     },
+    publishOver: async (base, model, { comment, at }) => {
+      const current = await newest()
+      if ((current?.version ?? 0) !== base) return null
+      if (current?.hash === documentHash(model)) return toModel(current)
+      const row = rowOf({ version: base + 1, model, comment, publishedAt: at })
+      // Whoever publishes at the same moment makes the same version.
+      const inserted = await db
+        .insertInto('model_versions')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['tenant', 'version']).doNothing())
+        .returning('version')
+        .executeTakeFirst()
+      return inserted ? toModel({ ...row, model }) : null
+    },
+    versions: () =>
+      db
+        .selectFrom('model_versions')
+        .select(['version', 'comment', 'published_at as publishedAt'])
+        .where('tenant', '=', tenant)
+        .orderBy('version', 'desc')
+        .execute(),
     anchors: (version) =>
       db
         .selectFrom('anchors')
@@ -67,9 +88,4 @@ function toModel(row: Row<'model_versions'>): StoredModel {
     comment: row.comment,
     publishedAt: row.published_at,
   }
-}
-
-/** The same for documents that differ only in the order of their keys. */
-function hashOf(model: Model): string {
-  return createHash('sha256').update(canonicalJson(model)).digest('hex')
 }

@@ -15,6 +15,7 @@ export interface Tables {
   accounts: { tenant: number; id: string; held: Json<Held> }
   owners: { tenant: number; id: string; name: string; is_active: boolean }
   model_versions: ModelVersionsTable
+  model_drafts: ModelDraftsTable
   anchors: AnchorsTable
   tier_states: TierStatesTable
   pending_events: { tenant: number; unit_id: string; rule: string; since: string }
@@ -55,6 +56,14 @@ interface ModelVersionsTable {
   hash: string
   comment: string
   published_at: Date
+}
+
+interface ModelDraftsTable {
+  tenant: number
+  model: Json<object>
+  base_version: number
+  saved_at: Date
+  tag: string
 }
 
 interface AnchorsTable {

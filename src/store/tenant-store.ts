@@ -1,5 +1,6 @@
 import type { TenantInfo } from '../ports/connector.ts'
 import type { TenantStore } from '../ports/store.ts'
+import { draftShelf } from './draft-shelf.ts'
 import type { Driver } from './drivers/driver.ts'
 import { journal } from './journal.ts'
 import { mirror } from './mirror.ts'
@@ -19,6 +20,7 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     mirror: mirror(scope),
     signals: signalReader(scope),
     models: modelShelf(scope),
+    drafts: draftShelf(scope),
     scores: scoreShelf(scope),
     tiers: tierShelf(scope),
     tasks: taskLedger(scope),

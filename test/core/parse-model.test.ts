@@ -224,6 +224,13 @@ describe('a bad model', () => {
         'unit is "team"; allowed: "account", "group"',
         'criteria[0] "revenue" weight is -1; allowed: a number from 0 to 100',
       ],
+      faults: [
+        { path: ['unit'], problem: 'is "team"; allowed: "account", "group"' },
+        {
+          path: ['criteria', 0, 'weight'],
+          problem: 'is -1; allowed: a number from 0 to 100',
+        },
+      ],
     })
   })
 

@@ -68,6 +68,29 @@ export function shelvesContract(store: () => Store): void {
       expect(await models.get(4)).toBeNull()
     })
 
+    it('lists every version, the newest first', async () => {
+      const { models } = await freshTenant(store())
+      await models.publish(defaultModel, 'the default', at)
+      await models.publish({ ...defaultModel, windowDays: 90 }, 'shorter', at)
+      expect(await models.versions()).toEqual([
+        { version: 2, comment: 'shorter', publishedAt: at },
+        { version: 1, comment: 'the default', publishedAt: at },
+      ])
+    })
+
+    it('publishes over the version that was seen, once', async () => {
+      const { models } = await freshTenant(store())
+      const shorter = { ...defaultModel, windowDays: 90 }
+      const longer = { ...defaultModel, windowDays: 730 }
+      const about = { comment: '', at }
+      expect((await models.publishOver(0, defaultModel, about))?.version).toBe(1)
+      const both = [models.publishOver(1, shorter, about), models.publishOver(1, longer, about)]
+      const published = (await Promise.all(both)).filter((one) => one !== null)
+      expect(published.map(({ version }) => version)).toEqual([2])
+      expect(await models.publishOver(1, longer, about)).toBeNull()
+      expect(await models.current()).toEqual(published[0])
+    })
+
     it('keeps the anchors of each version', async () => {
       const { models } = await freshTenant(store())
       await models.publish(defaultModel, '', at)
@@ -83,6 +106,31 @@ export function shelvesContract(store: () => Store): void {
       await models.setAnchors(1, [{ ...anchor, to: 2e6 }])
       expect(await models.anchors(1)).toEqual([{ ...anchor, to: 2e6 }])
       expect(await models.anchors(2)).toEqual([])
+    })
+  })
+
+  describe('the draft of a model', () => {
+    const at = new Date('2026-11-01T10:00:00Z')
+    const draft = (weight: unknown) => ({ model: { weight }, baseVersion: 3 })
+
+    it('is kept as it was typed until it is discarded', async () => {
+      const { drafts } = await freshTenant(store())
+      expect(await drafts.get()).toBeNull()
+      const saved = await drafts.save(draft('a lot'), { over: null, at })
+      expect(saved).toMatchObject({ model: { weight: 'a lot' }, baseVersion: 3, savedAt: at })
+      expect(await drafts.get()).toEqual(saved)
+      await drafts.discard(saved?.tag ?? '')
+      expect(await drafts.get()).toBeNull()
+    })
+
+    it('is replaced only by who has seen it', async () => {
+      const { drafts } = await freshTenant(store())
+      const first = await drafts.save(draft(1), { over: null, at })
+      expect(await drafts.save(draft(2), { over: null, at })).toBeNull()
+      const second = await drafts.save(draft(2), { over: first?.tag ?? '', at })
+      expect(await drafts.save(draft(3), { over: first?.tag ?? '', at })).toBeNull()
+      await drafts.discard(first?.tag ?? '')
+      expect(await drafts.get()).toEqual(second)
     })
   })
 

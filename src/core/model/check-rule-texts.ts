@@ -1,6 +1,6 @@
 import { ruleKinds } from '../playbook/rules/rule-kinds.ts'
 import { languages, type Rule } from './model.ts'
-import type { Report } from './tier-problems.ts'
+import type { Report } from './model-fault.ts'
 
 const placeholder = /\{\{\s*(.*?)\s*\}\}/g
 

@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { defaultModel } from './default-model.ts'
 import { type Model, modelSchema } from './model.ts'
-import { modelProblems } from './model-problems.ts'
-import { allowed, schemaProblems } from './schema-problems.ts'
+import { faultSentence, type ModelFault } from './model-fault.ts'
+import { modelFaults } from './model-faults.ts'
+import { allowed, schemaFaults } from './schema-faults.ts'
 
 export type ParsedModel =
   | { readonly ok: true; readonly model: Model }
-  | { readonly ok: false; readonly problems: readonly string[] }
+  | {
+      readonly ok: false
+      readonly faults: readonly ModelFault[]
+      /** The same as sentences. */
+      readonly problems: readonly string[]
+    }
 
 /**
  * Checks an unknown document and fills in the defaults. Each problem is a sentence that names the
@@ -19,11 +25,16 @@ export function parseModel(
 ): ParsedModel {
   const parsed = modelSchema.safeParse(document, { error: allowed })
   if (!parsed.success) {
-    return { ok: false, problems: schemaProblems(document, parsed.error.issues) }
+    return faulty(document, schemaFaults(document, parsed.error.issues))
   }
-  const problems = modelProblems(parsed.data, knownProperties)
-  if (problems.length > 0) return { ok: false, problems }
+  const faults = modelFaults(parsed.data, knownProperties)
+  if (faults.length > 0) return faulty(parsed.data, faults)
   return { ok: true, model: withThresholds(parsed.data) }
+}
+
+function faulty(document: unknown, faults: readonly ModelFault[]): ParsedModel {
+  const problems = faults.map((fault) => faultSentence(document, fault))
+  return { ok: false, faults, problems }
 }
 
 /** JSON schema (draft 2020-12) of the model document, for editors and for docs. */

@@ -1,8 +1,8 @@
 import { checkRuleTexts } from './check-rule-texts.ts'
 import { defaultModel } from './default-model.ts'
 import type { Criterion, Model, SignalName } from './model.ts'
-import { modelPath } from './model-path.ts'
-import { checkTiers, type Report } from './tier-problems.ts'
+import type { ModelFault, Report } from './model-fault.ts'
+import { checkTiers } from './tier-faults.ts'
 
 const ratings: ReadonlySet<SignalName> = new Set([
   'needRating',
@@ -14,10 +14,10 @@ const ratings: ReadonlySet<SignalName> = new Set([
  * Faults of a well-formed model that show only across its fields. `knownProperties` are the mapping
  * keys that every tenant has.
  */
-export function modelProblems(model: Model, knownProperties: readonly string[]): string[] {
-  const problems: string[] = []
+export function modelFaults(model: Model, knownProperties: readonly string[]): ModelFault[] {
+  const faults: ModelFault[] = []
   const report: Report = (path, problem) => {
-    problems.push(`${modelPath(model, path)} ${problem}`)
+    faults.push({ path, problem })
   }
   checkUnique(model, report)
   // termMonths is a property of deals, which no criterion sees.
@@ -27,7 +27,7 @@ export function modelProblems(model: Model, knownProperties: readonly string[]):
   checkConcentration(model.concentration, report)
   checkRules(model, report)
   checkRuleTexts(model.playbook.rules, report)
-  return problems
+  return faults
 }
 
 function checkUnique(model: Model, report: Report): void {

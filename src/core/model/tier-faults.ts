@@ -1,7 +1,5 @@
 import type { Tier } from './model.ts'
-
-/** Takes the path of a field in the model and what is wrong with it. */
-export type Report = (path: readonly PropertyKey[], problem: string) => void
+import type { Report } from './model-fault.ts'
 
 /** Faults among tiers: references that lead nowhere, and a last tier that somebody cannot enter. */
 export function checkTiers(tiers: readonly Tier[], report: Report): void {

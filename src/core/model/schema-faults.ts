@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { modelPath, valueAt } from './model-path.ts'
+import type { ModelFault } from './model-fault.ts'
+import { valueAt } from './model-path.ts'
 
 const article: Readonly<Record<string, string>> = {
   object: 'an object',
@@ -32,20 +33,19 @@ export function allowed(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** One sentence per fault: where it is, what is there, what is allowed. */
-export function schemaProblems(document: unknown, issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.flatMap((issue) => narrowed(issue)).flatMap((issue) => sentences(document, issue))
+/** One fault per wrong field: where it is, what is there, what is allowed. */
+export function schemaFaults(document: unknown, issues: readonly z.core.$ZodIssue[]): ModelFault[] {
+  return issues.flatMap((issue) => narrowed(issue)).flatMap((issue) => faultsOf(document, issue))
 }
 
-function sentences(document: unknown, issue: z.core.$ZodIssue): string[] {
+function faultsOf(document: unknown, { path, message, ...issue }: z.core.$ZodIssue): ModelFault[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) =>
-        `${modelPath(document, [...issue.path, key])} is not a known field; allowed: ${issue.message}`,
-    )
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      problem: `is not a known field; allowed: ${message}`,
+    }))
   }
-  const where = modelPath(document, issue.path)
-  return [`${where} ${shown(valueAt(document, issue.path))}; allowed: ${issue.message}`]
+  return [{ path, problem: `${shown(valueAt(document, path))}; allowed: ${message}` }]
 }
 
 /** Of a union's branches the one that the author meant: the one with the fewest faults, if there is one. */
