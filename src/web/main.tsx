@@ -20,13 +20,11 @@ const queryClient = createQueryClient(() => {
   )
   void pages.navigate(signInPath(pages.state.location))
 })
-const session = queryClient.ensureQueryData(sessionQuery)
-await startI18n(() =>
-  session.then(
-    ({ language }) => language,
-    () => 'en',
-  ),
+const usualLanguage = queryClient.ensureQueryData(sessionQuery).then(
+  ({ language }) => language,
+  () => 'en' as const,
 )
+await startI18n(usualLanguage)
 const pages = createPages()
 
 const root = document.getElementById('root')

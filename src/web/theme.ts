@@ -19,7 +19,7 @@ export const theme = createTheme({
     ],
   },
   autoContrast: true,
-  luminanceThreshold: 0.35,
+  luminanceThreshold: 0.18,
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -42,21 +42,37 @@ export const theme = createTheme({
   },
 })
 
+/** Texts in a colour, on white and on the pale shades of that colour. */
+const darkTexts = {
+  blue: '#12508c',
+  cyan: '#095c6b',
+  green: '#1d6330',
+  orange: '#963007',
+  red: '#a61e1e',
+  teal: '#05593f',
+  violet: '#4b30a8',
+  yellow: '#744600',
+}
+
+const darkTextVariables = Object.entries(darkTexts).flatMap(([name, colour]) => [
+  [`--mantine-color-${name}-light-color`, colour],
+  [`--mantine-color-${name}-text`, colour],
+])
+
 /** Mantine's pale texts, made dark or light enough to be read (WCAG AA, 4.5 to 1). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...Object.fromEntries(darkTextVariables),
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-6)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
-    '--mantine-color-red-light-color': 'var(--mantine-color-red-9)',
     '--key-accounts-sidebar': 'var(--mantine-color-gray-0)',
   },
   dark: {
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
-    '--mantine-color-red-light-color': 'var(--mantine-color-red-3)',
     '--mantine-color-anchor': 'var(--mantine-color-blue-4)',
     '--key-accounts-sidebar': 'var(--mantine-color-dark-8)',
   },

@@ -47,7 +47,7 @@ export const texts: i18n = createInstance()
  * Loads the texts that every page needs, in the language chosen before, else in the one given. A
  * text that is missing is a fault of the program and is reported as one.
  */
-export async function startI18n(usual: () => Promise<Language>): Promise<void> {
+export async function startI18n(usual: Promise<Language>): Promise<void> {
   texts.on('languageChanged', (language) => {
     document.documentElement.lang = language
   })
@@ -56,7 +56,7 @@ export async function startI18n(usual: () => Promise<Language>): Promise<void> {
     .use(formatter)
     .use(initReactI18next)
     .init({
-      lng: chosenLanguage() ?? (await usual()),
+      lng: chosenLanguage() ?? (await usual),
       ns: ['shell', 'app'],
       defaultNS: 'shell',
       fallbackLng: false,

@@ -2,10 +2,13 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { SessionAnswer } from '../../api/session.ts'
 import { get } from './api.ts'
 
-/** Who looks at the pages, and at what; asked once, and again after signing in or out. */
+/**
+ * Who looks at the pages, and at what; asked once, and again after signing in or out. It is never
+ * cancelled, since the language of the first page waits for it.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get<SessionAnswer>('/session', signal),
+  queryFn: () => get<SessionAnswer>('/session'),
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 })

@@ -1,5 +1,5 @@
 import { AppShell, Box, Burger, Group } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
@@ -20,6 +20,7 @@ export function Frame() {
     close()
     main.current?.focus({ preventScroll: true })
   }, [pathname, close])
+  useHotkeys([['Escape', close]])
   return (
     <AppShell
       layout="alt"
@@ -36,7 +37,7 @@ export function Frame() {
           <Burger opened={isOpen} onClick={toggle} size="sm" aria-label={t('menu')} />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes.sidebar} p="md">
+      <AppShell.Navbar className={classes.sidebar} mod={{ open: isOpen }} p="md">
         <Sidebar isOpen={isOpen} close={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>

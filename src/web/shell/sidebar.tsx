@@ -1,5 +1,6 @@
 import { AppShell, CloseButton, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sessionQuery } from '../lib/session.ts'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -18,6 +19,10 @@ interface SidebarProps {
 /** The way to every page, whose book it is, and how the pages look. `isOpen` and `close` matter on a phone. */
 export function Sidebar({ isOpen, close }: SidebarProps) {
   const { t } = useTranslation('shell')
+  const closeButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isOpen) closeButton.current?.focus()
+  }, [isOpen])
   const session = useQuery(sessionQuery).data
   const tenantName = session?.tenant && `${crmNames[session.crm]} ${numberOf(session.tenant.id)}`
   return (
@@ -25,7 +30,14 @@ export function Sidebar({ isOpen, close }: SidebarProps) {
       <AppShell.Section mb="lg">
         <Group justify="space-between" wrap="nowrap">
           <Logo />
-          {isOpen && <CloseButton hiddenFrom="sm" onClick={close} aria-label={t('closeMenu')} />}
+          {isOpen && (
+            <CloseButton
+              ref={closeButton}
+              hiddenFrom="sm"
+              onClick={close}
+              aria-label={t('closeMenu')}
+            />
+          )}
         </Group>
         {tenantName && (
           <Text size="xs" c="dimmed" mt={4} truncate title={tenantName}>
