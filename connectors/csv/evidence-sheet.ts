@@ -1,4 +1,5 @@
 import { UsageError } from '#src/errors.ts'
+import type { Saying } from '#src/ports/connector.ts'
 import { type DateEvidence, type DateOrder, dateEvidence } from './dates.ts'
 import { Evidence, judgeDates, judgeNumbers, type Verdict } from './evidence.ts'
 import type { Reading } from './field-reader.ts'
@@ -50,7 +51,7 @@ export class EvidenceSheet {
   }
 
   /** Throws a UsageError that lists the columns which nobody can read. */
-  judge(stated: Stated): Reading & { readonly guesses: readonly string[] } {
+  judge(stated: Stated): Reading & { readonly guesses: readonly Saying[] } {
     const { mapping } = this.#file
     const orders = this.#settle(this.#dates, mapping.dates ?? stated.dates, judgeDates)
     const decimals = this.#settle(this.#numbers, mapping.decimal ?? stated.decimal, judgeNumbers)
@@ -74,16 +75,19 @@ export class EvidenceSheet {
   ) {
     const values = new Map<number, T>()
     const problems: string[] = []
-    const guesses: string[] = []
+    const guesses: Saying[] = []
+    const { name: file, header } = this.#file
     for (const [column, evidence] of columns) {
-      const title = `Column "${this.#file.header[column]}" of ${this.#file.name}`
+      const title = header[column] ?? ''
       const verdict = said === undefined ? judge(evidence) : { value: said, because: null }
-      if ('problem' in verdict) problems.push(`${title} ${verdict.problem}`)
+      if ('problem' in verdict) problems.push(`Column "${title}" of ${file} ${verdict.problem}`)
       else values.set(column, verdict.value)
       if ('because' in verdict && verdict.because !== null) {
-        guesses.push(
-          `${title} is read as ${wordings[verdict.value]}, because of ${verdict.because}`,
-        )
+        const { text, line } = verdict.because
+        guesses.push({
+          key: `finding.${readings[verdict.value]}`,
+          values: { column: title, file, text, line: String(line) },
+        })
       }
     }
     return { values, problems, guesses }
@@ -103,11 +107,11 @@ const choices = {
   decimal: ['comma', 'point'],
 } as const
 
-const wordings: Readonly<Record<DateOrder | Decimal, string>> = {
-  'dd/mm/yyyy': 'day before month',
-  'mm/dd/yyyy': 'month before day',
-  comma: 'numbers with a decimal comma',
-  point: 'numbers with a decimal point',
+const readings: Readonly<Record<DateOrder | Decimal, string>> = {
+  'dd/mm/yyyy': 'day-first',
+  'mm/dd/yyyy': 'month-first',
+  comma: 'decimal-comma',
+  point: 'decimal-point',
 }
 
 /** A share of 1 has no per cent sign and is not above 1, whatever its decimal character. */

@@ -2,7 +2,7 @@ import type { DateEvidence, DateOrder } from './dates.ts'
 import type { Decimal, NumeralEvidence } from './numerals.ts'
 
 /** A text of a column, with the line on which it stands. */
-interface Example {
+export interface Example {
   readonly text: string
   readonly line: number
 }
@@ -21,9 +21,9 @@ export class Evidence<E extends DateEvidence | NumeralEvidence> {
   }
 }
 
-/** What a column's cells decide; `because` where some of them could be read otherwise. */
+/** What a column's cells decide, and by which of them where others could be read in two ways. */
 export type Verdict<T> =
-  | { readonly value: T; readonly because: string | null }
+  | { readonly value: T; readonly because: Example | null }
   | { readonly problem: string }
 
 /** The order of the dates in a column. */
@@ -31,7 +31,7 @@ export function judgeDates(evidence: Evidence<DateEvidence>): Verdict<DateOrder>
   const [day, month] = [evidence.first('dd/mm/yyyy'), evidence.first('mm/dd/yyyy')]
   if (day && month) return { problem: contradiction(day, month, ['day', 'month']) }
   const unclear = evidence.first('either')
-  const because = unclear && shown(day ?? month ?? unclear)
+  const because = unclear && (day ?? month ?? unclear)
   if (day) return { value: 'dd/mm/yyyy', because }
   if (month) return { value: 'mm/dd/yyyy', because }
   if (!unclear) return { value: 'dd/mm/yyyy', because: null }
@@ -49,7 +49,7 @@ export function judgeNumbers(evidence: Evidence<NumeralEvidence>): Verdict<Decim
   const [comma, point] = [evidence.first('comma'), evidence.first('point')]
   if (comma && point) return { problem: contradiction(comma, point, ['comma', 'point']) }
   const unclear = evidence.first('either')
-  const because = unclear && shown(comma ?? point ?? unclear)
+  const because = unclear && (comma ?? point ?? unclear)
   if (comma) return { value: 'comma', because }
   if (point) return { value: 'point', because }
   if (!unclear) return { value: 'point', because: null }

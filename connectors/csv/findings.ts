@@ -10,14 +10,20 @@ export function findingsOf(
 ): SourceFinding[] {
   const guesses = Object.values(files).flatMap(({ name, survey }) =>
     survey.guesses.map(
-      (message): SourceFinding => ({ kind: 'guess', source: name, count: 1, message, remedy: '' }),
+      (message): SourceFinding => ({
+        kind: 'guess',
+        source: name,
+        count: 1,
+        message,
+        remedy: null,
+      }),
     ),
   )
   const unreadable = [...counts].map(
     ([source, count]): SourceFinding => ({
       ...{ kind: 'unreadable', source, count },
-      message: `${count} ${count === 1 ? 'row' : 'rows'} could not be read.`,
-      remedy: `${rejectedPath} says which and why; mend them and run again.`,
+      message: { key: 'finding.unreadable', values: { count } },
+      remedy: { key: 'finding.see-rejected', values: { path: rejectedPath } },
     }),
   )
   return [...guesses, ...unreadable]

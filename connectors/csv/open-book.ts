@@ -1,5 +1,6 @@
 import { createTenantTime, type TenantTime } from '#connectors/shared/tenant-time.ts'
 import { UsageError } from '#src/errors.ts'
+import type { Saying } from '#src/ports/connector.ts'
 import { AccountIndex } from './account-index.ts'
 import type { Book, SurveyedFile } from './book.ts'
 import { currencyOf, homeCurrency, unitOf } from './currencies.ts'
@@ -76,10 +77,9 @@ function indexAccount(read: FieldReader, accounts: AccountIndex): void {
   if (read.id !== null) accounts.add(read.id, read.text('name'))
 }
 
-function formGuesses({ name, form }: InputFile): string[] {
-  return form.isEncodingGuess
-    ? [`${name} is read as ${form.encoding}, by the look of its letters`]
-    : []
+function formGuesses({ name, form }: InputFile): Saying[] {
+  if (!form.isEncodingGuess) return []
+  return [{ key: 'finding.encoding', values: { file: name, encoding: form.encoding } }]
 }
 
 /** Deals without a column of amounts are worth what their lines are. */

@@ -1,4 +1,5 @@
 import { UsageError } from '#src/errors.ts'
+import type { Saying } from '#src/ports/connector.ts'
 import type { FieldReader } from './field-reader.ts'
 import type { Mapping } from './mapping.ts'
 import type { InputFile } from './open-file.ts'
@@ -24,7 +25,7 @@ export class StageWords {
   }
 
   /** What was guessed. Throws a UsageError where no word tells that a deal was won or lost. */
-  judge({ name }: InputFile): string[] {
+  judge({ name }: InputFile): Saying[] {
     if (this.#isToldOtherwise || this.#words.size === 0) return []
     const stateOf = createStages(this.#stages)
     const words = [...this.#words]
@@ -36,6 +37,7 @@ export class StageWords {
           `{ "deals": { "stages": { "won": ["${words[0]}"], "lost": [] } } }`,
       )
     }
-    return unknown.length === 0 ? [] : [`In ${name} these stages count as open: ${list}`]
+    if (unknown.length === 0) return []
+    return [{ key: 'finding.stages-open', values: { file: name, stages: list } }]
   }
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { UsageError } from '#src/errors.ts'
+import type { Saying } from '#src/ports/connector.ts'
 import { EvidenceSheet, type Stated } from './evidence-sheet.ts'
 import { FieldReader, type Reading } from './field-reader.ts'
 import { dataRows, type InputFile } from './open-file.ts'
@@ -13,7 +14,7 @@ export interface Survey extends Reading {
   /** Ids that may come more than once. */
   readonly repeated: ReadonlySet<string>
   /** What was guessed, and why, for people. */
-  readonly guesses: readonly string[]
+  readonly guesses: readonly Saying[]
 }
 
 const nothingRead: Reading = { decimals: new Map(), orders: new Map(), perCent: new Set() }

@@ -1,5 +1,6 @@
 import type { OptionalData } from '../core/optional-data.ts'
 import type { TaskDraft, TaskPriority } from '../core/playbook/task.ts'
+import type { TextValues } from '../core/say.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type {
@@ -116,16 +117,22 @@ export interface Permission {
   readonly remedy: string | null
 }
 
-/** What a connection found out about its source, in English, for the run report. */
+/** What is to be said in the tenant's language: the key of a text in src/texts, and what its places hold. */
+export interface Saying {
+  readonly key: string
+  readonly values: TextValues
+}
+
+/** What a connection found out about its source, for the run report. */
 export interface SourceFinding {
   /** `guess`: how something was understood that nobody stated; `unreadable`: records left out. */
   readonly kind: 'guess' | 'unreadable'
   /** Such as the name of a file. */
   readonly source: string
   readonly count: number
-  readonly message: string
-  /** What a person can do; empty for a guess that is right. */
-  readonly remedy: string
+  readonly message: Saying
+  /** What a person can do; null for a guess, which may be right. */
+  readonly remedy: Saying | null
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Surprise } from '../core/tiers/surprises.ts'
-import type { Crm } from '../ports/connector.ts'
+import type { Crm, Saying } from '../ports/connector.ts'
 import type { Texts } from '../texts/texts.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'
 import type { Judgement } from './judge-tenant.ts'
@@ -47,7 +47,7 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
       refused: refused('task'),
     },
     warnings: [
-      ...guesses(crm),
+      ...guesses(crm, texts),
       ...hiddenFields(crm, texts),
       ...surpriseWarnings(done.surprises, judgement, texts),
       ...(done.isHeld ? [heldWarning(done.run, texts)] : []),
@@ -56,17 +56,19 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
         texts,
       ),
     ],
-    refusals: [...pushed.refusals, ...unreadable(crm)],
+    refusals: [...pushed.refusals, ...unreadable(crm, texts)],
     requests: crm.requests() - started.requestsBefore,
     ms: clock.now().getTime() - startedAt.getTime(),
   }
 }
 
 /** How the source was understood where nobody stated it. */
-function guesses(crm: Crm): Warning[] {
+function guesses(crm: Crm, texts: Texts): Warning[] {
   return (crm.findings?.() ?? [])
     .filter(({ kind }) => kind === 'guess')
-    .map(({ source, count, message }) => ({ kind: 'guess', count, message, ids: [source] }))
+    .map(({ source, count, message }) => {
+      return { kind: 'guess', count, message: said(message, texts), ids: [source] }
+    })
 }
 
 /** Fields that the CRM's permissions keep from the app. */
@@ -78,8 +80,15 @@ function hiddenFields(crm: Crm, texts: Texts): Warning[] {
 }
 
 /** Records that could not be read count as refused. */
-function unreadable(crm: Crm): Refusal[] {
+function unreadable(crm: Crm, texts: Texts): Refusal[] {
   return (crm.findings?.() ?? [])
     .filter(({ kind }) => kind === 'unreadable')
-    .map(({ source, message, remedy }) => ({ kind: 'rows', id: source, reason: message, remedy }))
+    .map(({ source, message, remedy }) => {
+      const [reason, advice] = [said(message, texts), remedy ? said(remedy, texts) : '']
+      return { kind: 'rows', id: source, reason, remedy: advice }
+    })
+}
+
+function said({ key, values }: Saying, texts: Texts): string {
+  return texts.say(key, values)
 }

@@ -148,7 +148,10 @@ test('stages that nobody knows count as open and are told; without won or lost t
     [dealHeader, ...stages.map((stage, at) => `${at},Alfa,1,2026-01-15,${stage}`)].join('\n')
   const crm = await connectFiles({ deals: deals('Won', 'Talking') })
   expect((await dealsIn(crm)).map(({ state }) => state)).toEqual(['won', 'open'])
-  expect(crm.findings?.()[0]?.message).toBe('In deals.csv these stages count as open: Talking')
+  expect(crm.findings?.()[0]?.message).toEqual({
+    key: 'finding.stages-open',
+    values: { file: 'deals.csv', stages: 'Talking' },
+  })
   await expect(connectFiles({ deals: deals('Shipped', 'Talking') })).rejects.toThrow(UsageError)
 })
 

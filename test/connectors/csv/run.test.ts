@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { csv } from '#connectors/csv/definition.ts'
+import type { Language } from '#src/core/model/model.ts'
 import type { Store } from '#src/ports/store.ts'
 import type { RunReport } from '#src/run/report.ts'
 import { run } from '#src/run/run.ts'
@@ -27,12 +28,17 @@ const owners = 'id,name\n50,Ana\n'
 const accounts = 'id,name,owner\n1,Alfa,Ana\n2,Beta,50\n3,Gamma,50\n'
 
 /** One run as of mid-2026; each connects anew, as every command does. */
-async function runOnce(folder: Folder, name: string, lines = deals): Promise<RunReport> {
+async function runOnce(
+  folder: Folder,
+  name: string,
+  lines = deals,
+  language: Language = 'en',
+): Promise<RunReport> {
   const contents = { accounts, owners, deals: lines.join('\n') }
   const crm = await connectFiles(contents, { name }, folder)
   const { report } = await run({
     ...{ crm, store: await store.open(crm.tenant), log: silentLog, clock: createFakeClock() },
-    ...{ texts: createTexts('en'), modelSource: { file: null, path: null } },
+    ...{ texts: createTexts(language), modelSource: { file: null, path: null } },
     ...{ defaultFields: csv.defaultFields, isDryRun: false, isFull: false, approve: null },
     ...{ asOf: '2026-06-30', onProgress: () => undefined, signal: new AbortController().signal },
   })
@@ -80,3 +86,51 @@ test('a task that a person closed in tasks.csv makes room for the next one', asy
   expect(first.tasks.created).toBe(2)
   expect(next.tasks.created).toBeGreaterThan(0)
 })
+
+test.each<[Language, string[], { reason: string; remedy: RegExp }]>([
+  [
+    'en',
+    [
+      'In deals.csv these stages count as open: Talking.',
+      'Column “close date” of deals.csv is read as day before month, because of “13/06/2026” on line 4.',
+    ],
+    { reason: '1 row could not be read.', remedy: /rejected\.csv says which and why/ },
+  ],
+  [
+    'es',
+    [
+      'En deals.csv estas etapas cuentan como abiertas: Talking.',
+      'La columna «close date» de deals.csv se lee con el día antes del mes, por «13/06/2026» en la línea 4.',
+    ],
+    { reason: 'No se pudo leer 1 fila.', remedy: /rejected\.csv dice cuáles y por qué/ },
+  ],
+  [
+    'ru',
+    [
+      'В файле deals.csv открытыми считаются этапы: Talking.',
+      'Столбец «close date» файла deals.csv читается так: день перед месяцем, из-за «13/06/2026» в строке 4.',
+    ],
+    {
+      reason: 'Не удалось прочитать 1 строку.',
+      remedy: /Какие и почему, сказано в .*rejected\.csv/,
+    },
+  ],
+])(
+  'how files were understood is told in the language of the tenant: %s',
+  async (language, guesses, { reason, remedy }) => {
+    const lines = [
+      ...['id,account,amount,close date,stage', '1,Alfa,900,03/04/2026,Won'],
+      ...[
+        '2,Alfa,900,05/06/2026,Talking',
+        '3,Beta,100,13/06/2026,Won',
+        '4,Beta,oops,13/06/2026,Won',
+      ],
+    ]
+    const report = await runOnce(testFolder(), `in-${language}`, lines, language)
+    const told = report.warnings.filter(({ kind }) => kind === 'guess')
+    expect(told.map(({ message }) => message).sort()).toEqual([...guesses].sort())
+    expect(report.refusals).toEqual([
+      { kind: 'rows', id: 'deals.csv', reason, remedy: expect.stringMatching(remedy) },
+    ])
+  },
+)

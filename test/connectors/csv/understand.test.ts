@@ -33,7 +33,10 @@ test('letters that come late in a long file decide its encoding all the same', a
   const accounts = Buffer.concat([Buffer.from(`id,name\n${filler}`), to1251('1,Ромашка\n')])
   const crm = await connectFiles({ accounts })
   expect((await accountsIn(crm)).at(-1)?.name).toBe('Ромашка')
-  expect(crm.findings?.()[0]).toMatchObject({ kind: 'guess', source: 'accounts.csv' })
+  expect(crm.findings?.()[0]).toMatchObject({
+    ...{ kind: 'guess', source: 'accounts.csv' },
+    message: { values: { encoding: 'windows-1251' } },
+  })
 })
 
 test.each([
@@ -69,7 +72,10 @@ test('one date that can be read in one way only decides the whole column, and is
     '2026-06-13',
   ])
   expect(crm.findings?.().map(({ message }) => message)).toEqual([
-    'Column "close date" of deals.csv is read as day before month, because of "13/06/2026" on line 4',
+    {
+      key: 'finding.day-first',
+      values: { column: 'close date', file: 'deals.csv', text: '13/06/2026', line: '4' },
+    },
   ])
 })
 
