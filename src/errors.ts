@@ -34,6 +34,14 @@ export class ConnectorError extends Error {
   }
 }
 
+/**
+ * Whether the CRM does not let the connected user do it: status 403 and nothing to wait for, since a
+ * CRM may say the same of a limit that passes.
+ */
+export function isForbidden(error: unknown): error is ConnectorError {
+  return error instanceof ConnectorError && error.status === 403 && error.remedy.kind === 'reject'
+}
+
 /** Wrong use or configuration: the message says what is wrong and what to do. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

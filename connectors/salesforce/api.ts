@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Log } from '#src/ports/log.ts'
-import { DailyReserve } from './daily-reserve.ts'
+import type { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure } from './judge-failure.ts'
 import type { Session, WireRequest } from './session.ts'
 import { NetworkFault, type Reply } from './transport.ts'
@@ -37,6 +37,7 @@ export interface OpenReply {
 
 export interface ApiTools {
   readonly session: Session
+  readonly reserve: DailyReserve
   readonly clock: Clock
   readonly log: Log
   /** 0 ≤ random() < 1. */
@@ -48,8 +49,7 @@ const mostTries = 5
 /** Salesforce limits but long requests, 25 of them at once in the whole org, 5 in a trial one. */
 const concurrency = 8
 
-export function createApi({ session, clock, log, random }: ApiTools): Api {
-  const reserve = new DailyReserve(clock)
+export function createApi({ session, reserve, clock, log, random }: ApiTools): Api {
   const atOnce = pLimit(concurrency)
 
   function attempt(request: WireRequest): Promise<Reply | NetworkFault> {

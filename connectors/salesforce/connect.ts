@@ -1,11 +1,11 @@
 import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
-import type { Crm, FieldMap, PullRequest, Stream } from '#src/ports/connector.ts'
+import type { Crm, FieldMap } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
-import type { RecordKind } from '#src/ports/records.ts'
 import { createTenantTime } from '../shared/tenant-time.ts'
 import { createApi } from './api.ts'
 import { createTasks } from './create-tasks.ts'
+import { DailyReserve } from './daily-reserve.ts'
 import { taskKeyName } from './field-names.ts'
 import { HiddenFields } from './hidden-fields.ts'
 import { LeftJobs } from './left-jobs.ts'
@@ -14,11 +14,13 @@ import { readOrg } from './org.ts'
 import { permissions } from './permissions.ts'
 import { missingFields, prepare } from './prepare.ts'
 import { pullPages } from './pull.ts'
+import { RecordCounts } from './record-counts.ts'
+import { createRequestPlan } from './request-plan.ts'
 import { Session } from './session.ts'
 import type { SalesforceSettings } from './settings.ts'
 import { Shapes } from './shapes.ts'
 import { createSignIn, type Grant, myDomain, type SignIn } from './sign-in.ts'
-import type { Source } from './source.ts'
+import { sourceOf } from './source.ts'
 import { sources } from './sources.ts'
 import { readTaskChoices } from './task-choices.ts'
 import { closeTasks, findTasks, readTasks } from './tasks.ts'
@@ -59,7 +61,8 @@ export async function connect(
   const signIn = createSignIn(settings, { timeoutMs, onRequest, nowMs })
   const grant = await firstGrant(settings, signIn)
   const session = new Session({ grant, signIn, timeoutMs, onRequest })
-  const api = createApi({ session, clock, log, random })
+  const reserve = new DailyReserve(clock)
+  const api = createApi({ session, reserve, clock, log, random })
   const shapes = new Shapes(api)
   const { userId, ...tenant } = await readOrg(api, shapes)
   const time = createTenantTime(tenant.timeZone)
@@ -67,6 +70,7 @@ export async function connect(
   const leftJobs = new LeftJobs(api, userId)
   const pullTools = {
     ...{ api, shapes, time, bulkFrom, leftJobs, hiddenFields: new HiddenFields(log) },
+    counts: new RecordCounts(api),
     money: once(() => readMoney(api, shapes, tenant.currency)),
   }
   const tools = { api, shapes, userId }
@@ -75,10 +79,7 @@ export async function connect(
     streams: sources,
     batchSize: 200,
     writeBatchSize: (total) => writeBatchSize(bulkWrites, total),
-    pull: <K extends RecordKind>(stream: Stream<K>, request: PullRequest) => {
-      if (!isSource(stream)) throw new Error(`${stream.id} is no stream of Salesforce`)
-      return pullPages(stream, request, pullTools)
-    },
+    pull: (stream, request) => pullPages(sourceOf(stream), request, pullTools),
     hiddenFields: () => pullTools.hiddenFields.all,
     prepare: (request) => prepare(tools, request),
     missingFields: (request) => missingFields(tools, request),
@@ -104,6 +105,7 @@ export async function connect(
     permissions: () => permissions(api, shapes, defaultFields),
     accountUrl: (id) => `${session.instanceUrl}/lightning/r/Account/${encodeURIComponent(id)}/view`,
     requests: () => requests,
+    requestPlan: createRequestPlan({ pullTools, reserve, bulkWrites }),
   }
 }
 
@@ -118,10 +120,6 @@ async function firstGrant(
   throw new ConnectorError('There is nothing to sign in to Salesforce with', {
     remedy: { kind: 'reconnect' },
   })
-}
-
-function isSource<K extends RecordKind>(stream: Stream<K>): stream is Source<K> {
-  return 'map' in stream
 }
 
 /** Asks once; after a failure, again. */

@@ -22,7 +22,7 @@ export interface RowPage<Position> {
 }
 
 /** Salesforce sends no more at once. */
-const pageSize = 2_000
+export const pageSize = 2_000
 
 /**
  * Records in the order of their last change, page by page. Each page asks for what comes behind the

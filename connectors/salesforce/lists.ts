@@ -4,7 +4,7 @@ import { inBatches } from '../shared/in-batches.ts'
 import { findColumns, type Row } from './columns.ts'
 import { keysetPosition, readByKeyset, toLiteral } from './keyset.ts'
 import type { Piece, Pulling } from './pulling.ts'
-import { countRecords, readWhole, wholePosition } from './read-whole.ts'
+import { readWhole, type WholeRequest, wholePosition } from './read-whole.ts'
 import { listOf, mostIds, queryRows } from './soql.ts'
 
 /** A part of a list, and where the list stands behind it. */
@@ -29,23 +29,36 @@ export function listsOf({ source, sinceMs }: Pulling): readonly List[] {
     : [changed]
 }
 
+/** What the first of the lists, which is nearly all of a pull, asks for. */
+export function mainRequest({
+  source,
+  columns,
+  signal,
+  bulkFrom,
+  ...pulling
+}: Pulling): WholeRequest {
+  const { isArchived, condition, fullCondition } = source
+  const isFull = pulling.sinceMs === null
+  const conditions = isFull
+    ? [condition, fullCondition, isArchived ? 'IsDeleted = false' : null]
+    : [condition, changedSince(pulling)]
+  return {
+    ...{ columns, signal, bulkFrom, isAll: isFull ? isArchived : true },
+    condition: conditions.filter((each) => each !== null).join(' AND ') || null,
+  }
+}
+
 const roles = ['OpportunityContactRole', 'Contact.AccountId'] as const
 
 async function* all<K extends RecordKind>(
   pulling: Pulling<K>,
   from: unknown,
 ): AsyncGenerator<Step<K>> {
-  const { api, source, columns, signal, bulkFrom } = pulling
-  const { isArchived, condition, fullCondition } = source
-  const conditions = [condition, fullCondition, isArchived ? 'IsDeleted = false' : null]
-  const request = {
-    ...{ columns, signal, bulkFrom, isAll: isArchived },
-    condition: conditions.filter((each) => each !== null).join(' AND ') || null,
-  }
-  const start = from === null ? null : wholePosition.parse(from)
-  const total = await countRecords(api, request)
+  const { api, counts } = pulling
+  const request = mainRequest(pulling)
+  const total = await counts.take(request)
   const isKnown = total < Number.MAX_SAFE_INTEGER
-  for await (const { rows, position } of readWhole(api, request, start, total)) {
+  for await (const { rows, position } of readWhole(api, request, wholeStart(from), total)) {
     const piece = await pulling.map(rows, position.by)
     yield { piece, position, ...(isKnown && { total }) }
   }
@@ -72,13 +85,13 @@ async function* changed<K extends RecordKind>(
   pulling: Pulling<K>,
   from: unknown,
 ): AsyncGenerator<Step<K>> {
-  const { api, source, columns, signal } = pulling
-  const conditions = [...(source.condition ? [source.condition] : []), changedSince(pulling)]
-  const request = { columns, condition: conditions.join(' AND '), isAll: true, signal }
-  for await (const { rows, position } of readByKeyset(api, request, keysetStart(from))) {
+  const { api, counts } = pulling
+  const request = mainRequest(pulling)
+  const total = await counts.take(request)
+  for await (const { rows, position } of readWhole(api, request, wholeStart(from), total)) {
     const { upserts, deletes } = await pulling.map(
       rows.filter((row) => !isDeleted(row)),
-      'keyset',
+      position.by,
     )
     const gone = goneOf(rows.filter(isDeleted))
     yield { piece: { ...gone, upserts, deletes: [...deletes, ...gone.deletes] }, position }
@@ -116,8 +129,12 @@ async function readAccounts<K extends RecordKind>(
   return rows
 }
 
-function changedSince({ sinceMs }: Pulling): string {
+function changedSince({ sinceMs }: Pick<Pulling, 'sinceMs'>): string {
   return `SystemModstamp >= ${toLiteral(sinceMs ?? 0)}`
+}
+
+function wholeStart(from: unknown) {
+  return from === null ? null : wholePosition.parse(from)
 }
 
 function keysetStart(from: unknown) {

@@ -1,4 +1,4 @@
-import { ConnectorError } from '#src/errors.ts'
+import { ConnectorError, isForbidden } from '#src/errors.ts'
 import type { PrepareReport, PrepareRequest } from '#src/ports/connector.ts'
 import type { Api } from './api.ts'
 import { deploy } from './deploy.ts'
@@ -64,8 +64,7 @@ async function deployed(api: Api, gap: FieldGap): Promise<void> {
   try {
     await deploy(api, deploymentZip(gap))
   } catch (error) {
-    const isDenied = error instanceof ConnectorError && error.status === 403
-    if (!isDenied) throw error
+    if (!isForbidden(error)) throw error
     throw new ConnectorError(
       `The connected Salesforce user may not create fields (${namesOf(gap).join(', ')}). ` +
         `Let an admin install version ${packageVersion()} of the package Key Accounts, or deploy connectors/salesforce/package, and give the user the permission set Key Accounts`,

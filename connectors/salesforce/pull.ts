@@ -14,6 +14,11 @@ const cursor = z.object({
 })
 type Cursor = z.infer<typeof cursor>
 
+/** Records that a pull has brought before. */
+export function readBefore(text: string | null): number {
+  return text === null ? 0 : cursor.parse(JSON.parse(text)).read
+}
+
 /** Pages of a stream from a cursor on, one list after the other. */
 export async function* pullPages<K extends RecordKind>(
   source: Source<K>,

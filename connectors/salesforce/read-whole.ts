@@ -3,7 +3,6 @@ import { ConnectorError } from '#src/errors.ts'
 import type { Api } from './api.ts'
 import { type BulkRequest, bulkPosition, readByBulk } from './bulk-query.ts'
 import { keysetPosition, type RowPage, readByKeyset } from './keyset.ts'
-import { query } from './soql.ts'
 
 /** Where the reading of a whole object stands, in the order of change or through a Bulk job. */
 export const wholePosition = z.union([
@@ -42,22 +41,6 @@ export async function* readWhole(
   const at = from?.by === 'keyset' ? from.at : null
   for await (const { rows, position } of readByKeyset(api, request, at)) {
     yield { rows, position: { by: 'keyset', at: position } }
-  }
-}
-
-/** How many records there are; more than anybody has where Salesforce takes too long to count. */
-export async function countRecords(
-  api: Api,
-  { columns, condition, isAll, signal }: WholeRequest,
-): Promise<number> {
-  const where = condition ? ` WHERE ${condition}` : ''
-  try {
-    const soql = `SELECT COUNT() FROM ${columns.object}${where}`
-    return (await query(api, soql, { isAll, signal })).totalSize
-  } catch (error) {
-    const isSlow = error instanceof ConnectorError && error.category === 'QUERY_TIMEOUT'
-    if (isSlow) return Number.MAX_SAFE_INTEGER
-    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ConnectorError } from '#src/errors.ts'
+import { ConnectorError, isForbidden } from '#src/errors.ts'
 import type { Api } from './api.ts'
 
 const wireField = z.object({
@@ -93,8 +93,8 @@ export class Shapes {
       })
       return new Shape(answer)
     } catch (error) {
-      const isHidden = error instanceof ConnectorError && [403, 404].includes(error.status ?? 0)
-      if (isHidden) return null
+      const isAbsent = error instanceof ConnectorError && error.status === 404
+      if (isAbsent || isForbidden(error)) return null
       throw error
     }
   }

@@ -20,3 +20,13 @@ export interface Source<K extends RecordKind = RecordKind> extends Stream<K> {
     context: MapContext,
   ) => Promise<readonly (RecordsByKind[K] | null)[]>
 }
+
+/** A stream of this connector as what it is. */
+export function sourceOf<K extends RecordKind>(stream: Stream<K>): Source<K> {
+  if (isSource(stream)) return stream
+  throw new Error(`${stream.id} is no stream of Salesforce`)
+}
+
+function isSource<K extends RecordKind>(stream: Stream<K>): stream is Source<K> {
+  return 'map' in stream
+}

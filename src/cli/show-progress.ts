@@ -20,7 +20,13 @@ function plainLines(stream: NodeJS.WriteStream): OnProgress {
       stream.write(`pushed ${progress.what} ${progress.total}\n`)
     }
     if (progress.kind === 'phase') stream.write(`${progress.phase}\n`)
+    if (progress.kind === 'planned') stream.write(plannedLine(progress))
   }
+}
+
+function plannedLine({ requests, left }: Extract<Progress, { kind: 'planned' }>): string {
+  const leftToday = left === null ? '' : `, ${left} are left today`
+  return `planned ${requests} requests${leftToday}\n`
 }
 
 function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop(): void } {
@@ -56,6 +62,7 @@ function showBars(stream: NodeJS.WriteStream): { onProgress: OnProgress; stop():
   return {
     onProgress: (progress) => {
       if (progress.kind === 'phase' && progress.phase === 'pull') startAnew(byName)
+      if (progress.kind === 'planned') bars.log(plannedLine(progress))
       draw(progress, show)
     },
     stop: () => bars.stop(),

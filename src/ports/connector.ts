@@ -135,6 +135,20 @@ export interface SourceFinding {
   readonly remedy: Saying | null
 }
 
+/** What a run takes of the requests that a CRM allows a day: estimates, rather too many than too few. */
+export interface RequestPlan {
+  /** Of a pull from where it stands, with the records that it brings. */
+  ofPull<K extends RecordKind>(
+    stream: Stream<K>,
+    request: PullRequest,
+  ): Promise<{ readonly requests: number; readonly records: number }>
+  ofPush(work: { readonly accounts: number; readonly tasks: number }): number
+  /** Requests that the day leaves, beside what is kept for others; null where the CRM has not told. */
+  left(): number | null
+  /** Throws a ConnectorError with the wait where the day does not leave as many. */
+  admit(requests: number): void
+}
+
 /**
  * One tenant's CRM, connected. Every method waits for its turn under the CRM's limits and retries
  * what is safe to repeat; what it throws is a ConnectorError.
@@ -178,6 +192,8 @@ export interface Crm {
   accountUrl(id: string): string
   /** Requests sent so far, repeated ones included. */
   requests(): number
+  /** Absent where the CRM does not count the requests of a day. */
+  readonly requestPlan?: RequestPlan
   /** As far as the pulls have come; absent where a source neither guesses nor leaves records out. */
   findings?(): readonly SourceFinding[]
 }

@@ -2,6 +2,12 @@
 export type Progress =
   | { readonly kind: 'phase'; readonly phase: 'pull' | 'score' | 'plan' | 'push' }
   | {
+      /** What the run will take of the requests that are left today, where the CRM counts them. */
+      readonly kind: 'planned'
+      readonly requests: number
+      readonly left: number | null
+    }
+  | {
       readonly kind: 'pulled'
       readonly stream: string
       readonly records: number

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts'
+import { isForbidden } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, FieldMap, OptionalData, Stream } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
@@ -49,7 +49,7 @@ async function pullStream(
     if (hasGoneOn) await pullPages(tools, stream, fields)
     return null
   } catch (error) {
-    if (!isNotGranted(error) || stream.optional.length === 0) throw error
+    if (!isForbidden(error) || stream.optional.length === 0) throw error
     tools.log.warn('stream not granted', { tenant: tools.crm.tenant.id, stream: stream.id })
     return { stream: stream.id, data: stream.optional, reason: error.message }
   }
@@ -62,17 +62,7 @@ async function pullPages(
   fields: FieldMap,
 ): Promise<{ hasGoneOn: boolean }> {
   const { crm, mirror, onProgress, signal } = tools
-  const shape = JSON.stringify(fields)
-  const startedAt = tools.clock.now()
-  const known = await mirror.progress(stream.id)
-  const since = tools.isFull ? null : changedSince(known, { shape, now: startedAt })
-  const { cursor } = await mirror.beginPull(stream.id, {
-    mode: since === null ? 'full' : 'increment',
-    since,
-    shape,
-    startedAt,
-    isFresh: tools.isFull,
-  })
+  const { since, cursor } = await beginPull(tools, stream, fields)
   let records = 0
   for await (const page of crm.pull(stream, { cursor, since, fields, signal })) {
     if (page.isFullCheaper) return pullPages({ ...tools, isFull: true }, stream, fields)
@@ -87,6 +77,17 @@ async function pullPages(
   return { hasGoneOn: cursor !== null }
 }
 
-function isNotGranted(error: unknown): error is ConnectorError {
-  return error instanceof ConnectorError && error.status === 403
+/** Begins the pull of a stream, which may be done twice, or finds where an interrupted one stopped. */
+export async function beginPull(
+  { mirror, clock, isFull }: Pick<PullTools, 'mirror' | 'clock' | 'isFull'>,
+  stream: Stream,
+  fields: FieldMap,
+): Promise<{ since: string | null; cursor: string | null }> {
+  const shape = JSON.stringify(fields)
+  const startedAt = clock.now()
+  const known = await mirror.progress(stream.id)
+  const since = isFull ? null : changedSince(known, { shape, now: startedAt })
+  const mode = since === null ? 'full' : 'increment'
+  const start = { mode, since, shape, startedAt, isFresh: isFull } as const
+  return { since, ...(await mirror.beginPull(stream.id, start)) }
 }

@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts'
+import { ConnectorError, isForbidden } from '../errors.ts'
 import type { Crm, TaskDraft, TaskOutcome } from '../ports/connector.ts'
 import type { LedgerTask, TaskChange } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
@@ -105,7 +105,7 @@ async function lookUpIfAllowed(tools: PushTools, drafts: readonly TaskDraft[]) {
   try {
     return await lookUp(tools, drafts)
   } catch (error) {
-    if (!(error instanceof ConnectorError && error.status === 403)) throw error
+    if (!isForbidden(error)) throw error
     return { found: [], missing: drafts }
   }
 }

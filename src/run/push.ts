@@ -1,3 +1,4 @@
+import type { Crm } from '../ports/connector.ts'
 import type { StoredModel } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
@@ -32,6 +33,7 @@ export async function push(request: PushRequest): Promise<Pushed> {
   const { judged } = judgement
   request.onProgress({ kind: 'phase', phase: 'push' })
   await crm.prepare(prepareRequest(model.model, texts))
+  admitPush(crm, planned)
   await store.models.setAnchors(model.version, judged.scores.anchors)
   await store.tiers.save(run, {
     states: judged.changes.states,
@@ -48,4 +50,10 @@ export async function push(request: PushRequest): Promise<Pushed> {
     created: tasks.created,
     refusals: [...properties.refusals, ...tasks.refusals],
   }
+}
+
+/** Nothing is written that the CRM's requests of the day would not see through. */
+function admitPush({ requestPlan }: Crm, { writes, tasks }: Plan): void {
+  const work = { accounts: writes.length, tasks: tasks.tasks.length }
+  requestPlan?.admit(requestPlan.ofPush(work))
 }

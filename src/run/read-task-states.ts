@@ -1,4 +1,4 @@
-import { ConnectorError } from '../errors.ts'
+import { isForbidden } from '../errors.ts'
 import type { Crm, TaskState } from '../ports/connector.ts'
 import type { LedgerTask, TaskChange, TaskLedger } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
@@ -35,7 +35,7 @@ async function readStates(
   try {
     return await crm.readTasks(tasks.map(({ crmId }) => crmId))
   } catch (error) {
-    if (error instanceof ConnectorError && error.status === 403) return null
+    if (isForbidden(error)) return null
     throw error
   }
 }

@@ -5,6 +5,7 @@ import type { LedgerTask } from '../ports/store.ts'
 import { surpriseKey, surprisesOf } from './hold.ts'
 import { type Judgement, judgeTenant } from './judge-tenant.ts'
 import { type Plan, plan } from './plan.ts'
+import { planRequests } from './plan-requests.ts'
 import { type MissingStream, pull } from './pull.ts'
 import { nothingPushed, push } from './push.ts'
 import { readTaskStates } from './read-task-states.ts'
@@ -107,10 +108,12 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
   return { report, isHeld, tierChanges: tierChangesOf(judgement) }
 }
 
-function pullAll(started: Started): Promise<MissingStream[]> {
+async function pullAll(started: Started): Promise<MissingStream[]> {
   const { crm, store, clock, log, onProgress, signal, isFull } = started
   const fields = { ...started.defaultFields, ...started.model.model.mappings }
-  return pull({ crm, mirror: store.mirror, clock, log, onProgress, signal, isFull }, fields)
+  const tools = { crm, mirror: store.mirror, clock, log, onProgress, signal, isFull }
+  await planRequests(tools, fields, started)
+  return pull(tools, fields)
 }
 
 function planFor(
