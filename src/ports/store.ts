@@ -1,13 +1,17 @@
 import type { TenantInfo } from './connector.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { Mirror } from './mirror.ts'
+import type { PlanShelf } from './plans.ts'
 import type { SessionShelf } from './sessions.ts'
+import type { SettingsShelf } from './settings.ts'
 import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
 import type { SignalReader } from './signals.ts'
 
 export type * from './ledgers.ts'
 export type * from './mirror.ts'
+export type * from './plans.ts'
 export type * from './sessions.ts'
+export type * from './settings.ts'
 export type * from './shelves.ts'
 export type * from './signals.ts'
 
@@ -40,8 +44,12 @@ export interface TenantStore {
   readonly tasks: TaskLedger
   readonly journal: Journal
   readonly runs: RunLog
+  readonly plans: PlanShelf
+  readonly settings: SettingsShelf
   /** Holds the tenant for one run across processes; null where somebody else holds it. A dead holder's lock is free. */
   lock(): Promise<{ release(): Promise<void> } | null>
   pausedAt(): Promise<Date | null>
   setPaused(at: Date | null): Promise<void>
+  /** Deletes everything stored for the tenant, which is as if it were new from then on. */
+  forget(): Promise<void>
 }

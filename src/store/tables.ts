@@ -23,6 +23,8 @@ export interface Tables {
   runs: RunsTable
   tasks: TasksTable
   journal: JournalTable
+  tenant_settings: TenantSettingsTable
+  plans: { tenant: number; run: number }
   sessions: { key: string; data: Json<object>; expires_at: Date }
 }
 
@@ -33,6 +35,13 @@ interface TenantsTable {
   currency: string
   paused_at: Date | null
   last_run: Generated<number>
+}
+
+interface TenantSettingsTable {
+  tenant: number
+  schedule: string | null
+  time_zone: string | null
+  language: string | null
 }
 
 interface StreamsTable {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantInfo } from '../ports/connector.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { draftShelf } from './draft-shelf.ts'
@@ -5,8 +6,10 @@ import type { Driver } from './drivers/driver.ts'
 import { journal } from './journal.ts'
 import { mirror } from './mirror.ts'
 import { modelShelf } from './model-shelf.ts'
+import { planShelf } from './plan-shelf.ts'
 import { runLog } from './run-log.ts'
 import { scoreShelf } from './score-shelf.ts'
+import { settingsShelf } from './settings-shelf.ts'
 import { signalReader } from './signal-reader.ts'
 import type { Scope } from './tables.ts'
 import { taskLedger } from './task-ledger.ts'
@@ -26,6 +29,8 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     tasks: taskLedger(scope),
     journal: journal(scope),
     runs: runLog(scope),
+    plans: planShelf(scope),
+    settings: settingsShelf(scope),
     lock: () => driver.lockTenant(tenant),
     pausedAt: async () => {
       const row = await db
@@ -38,5 +43,21 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     setPaused: async (at) => {
       await db.updateTable('tenants').set({ paused_at: at }).where('key', '=', tenant).execute()
     },
+    forget: () => forgetTenant(scope),
   }
+}
+
+/** Every table but the list of tenants hangs on the tenant's row; it comes back as that of a new one. */
+async function forgetTenant({ db, tenant }: Scope): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await trx
+      .deleteFrom('tenants')
+      .where('key', '=', tenant)
+      .returning(['id', 'time_zone', 'currency'])
+      .executeTakeFirstOrThrow()
+    await sql`
+      insert into tenants (key, id, time_zone, currency) overriding system value
+      values (${tenant}, ${row.id}, ${row.time_zone}, ${row.currency})
+    `.execute(trx)
+  })
 }

@@ -5,6 +5,7 @@ import { account } from '#test/oracle/invented-records.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'
 import { logsContract } from './logs.contract.ts'
 import { mirrorContract } from './mirror.contract.ts'
+import { plansContract } from './plans.contract.ts'
 import { shelvesContract } from './shelves.contract.ts'
 
 /** What every kind of database must keep; `open` gives an empty one. */
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('mirror', () => mirrorContract(() => store))
     shelvesContract(() => store)
     logsContract(() => store)
+    plansContract(() => store)
 
     it('knows its tenants, with the settings that they last had', async () => {
       const info = { id: 'known:1', timeZone: 'Europe/Rome', currency: 'EUR' }

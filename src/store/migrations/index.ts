@@ -3,6 +3,7 @@ import { mirror } from './001-mirror.ts'
 import { judgement } from './002-judgement.ts'
 import { writing } from './003-writing.ts'
 import { pages } from './004-pages.ts'
+import { runs } from './005-runs.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-judgement': judgement,
   '003-writing': writing,
   '004-pages': pages,
+  '005-runs': runs,
 }
