@@ -3,7 +3,7 @@ import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 /** Looks of every component; a page sets only what is its own. */
 export const theme = createTheme({
   primaryColor: 'blue',
-  primaryShade: { light: 8, dark: 7 },
+  primaryShade: 8,
   colors: {
     dark: [
       '#c9cbcf',
@@ -59,6 +59,17 @@ const darkTextVariables = Object.entries(darkTexts).flatMap(([name, colour]) => 
   [`--mantine-color-${name}-text`, colour],
 ])
 
+/** In the dark, a colour behind a text is a breath of it, not a block. */
+const darkFields = Object.keys(darkTexts).flatMap((name) => [
+  [`--mantine-color-${name}-light`, breathOf(name, 18)],
+  [`--mantine-color-${name}-light-hover`, breathOf(name, 26)],
+  [`--mantine-color-${name}-light-color`, `var(--mantine-color-${name}-2)`],
+])
+
+function breathOf(name: string, percent: number): string {
+  return `color-mix(in srgb, var(--mantine-color-${name}-7) ${percent}%, var(--mantine-color-body))`
+}
+
 /** Mantine's pale texts, made dark or light enough to be read (WCAG AA, 4.5 to 1). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
@@ -70,6 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--key-accounts-sidebar': 'var(--mantine-color-gray-0)',
   },
   dark: {
+    ...Object.fromEntries(darkFields),
     '--mantine-color-dimmed': 'var(--mantine-color-dark-1)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',

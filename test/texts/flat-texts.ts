@@ -1,5 +1,5 @@
 /** The ending of a key that holds one plural form of a text. */
-export const plural = /_(zero|one|two|few|many|other)$/
+const plural = /_(zero|one|two|few|many|other)$/
 
 /** Texts by dotted key. */
 export function flatTexts(node: object, path = ''): [string, string][] {

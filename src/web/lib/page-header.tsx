@@ -29,7 +29,7 @@ export function PageHeader({ title, heading, lead, back, actions }: PageHeaderPr
         </Anchor>
       )}
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Title order={1} size="h2" style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
+        <Title order={1} size="h2" style={{ flex: '1 1 240px', overflowWrap: 'anywhere' }}>
           {heading ?? title}
         </Title>
         {actions && (
