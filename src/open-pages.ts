@@ -23,13 +23,15 @@ const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
  */
 export async function openPages(
   app: App,
-  { tenant }: Connected,
+  { crm, tenant }: Connected,
   pagesDir = builtPages,
 ): Promise<OpenPages> {
-  const { store, log, clock, config } = app
+  const { store, log, clock, config, modelSource, defaultFields } = app
   const { host, port, adminPassword, language, trustedProxies } = config
   const pages = createServer({
     ...{ store, log, clock, crm: config.crm, language, textsIn: createTexts, trustedProxies },
+    ...{ modelSource, defaultFields },
+    streams: new Map(crm.streams.map(({ id, optional }) => [id, optional])),
     admin: adminPassword === null ? null : adminOf(adminPassword),
     pagesDir,
     tenantOf: async () => tenant,

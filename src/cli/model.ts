@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { defaultModel } from '../core/model/default-model.ts'
 import type { Model } from '../core/model/model.ts'
 import { modelJsonSchema } from '../core/model/parse-model.ts'
-import { UsageError } from '../errors.ts'
 import type { App } from '../open-app.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { readModelFile } from '../run/model-file.ts'
+import { modelInForce, refuseWhereFileWins } from '../run/model-in-force.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import { createOutput } from './output.ts'
 import { withApp } from './with-app.ts'
@@ -55,15 +54,13 @@ export function modelCommand(): Command {
   return command
 }
 
-/** The model in force: the file of the settings, else the stored one, else the default. */
 async function inForce(app: App, options: ModelOptions): Promise<{ model: Model; source: string }> {
-  if (app.modelSource.file)
-    return { model: app.modelSource.file, source: app.modelSource.path ?? '' }
-  const known = await app.store.tenants()
-  if (known.length === 0) return { model: defaultModel, source: 'default model' }
-  const stored = await (await app.knownTenant(options.tenant)).models.current()
-  if (!stored) return { model: defaultModel, source: 'default model' }
-  return { model: stored.model, source: `version ${stored.version}` }
+  const { store, modelSource } = app
+  const isEmpty = (await store.tenants()).length === 0
+  const models = isEmpty || modelSource.file ? null : (await app.knownTenant(options.tenant)).models
+  const { version, model } = await modelInForce(models, modelSource)
+  const stored = version === 0 ? 'default model' : `version ${version}`
+  return { model, source: modelSource.path ?? stored }
 }
 
 async function show(app: App, options: ModelOptions): Promise<void> {
@@ -95,12 +92,7 @@ async function importModel(
   options: ModelOptions & { comment: string },
 ): Promise<void> {
   const out = createOutput(options.json)
-  if (app.modelSource.path) {
-    throw new UsageError(
-      `KEY_ACCOUNTS_MODEL is set: the file ${app.modelSource.path} wins over the stored model, ` +
-        'so an import would have no effect. Change that file, or unset KEY_ACCOUNTS_MODEL.',
-    )
-  }
+  refuseWhereFileWins(app.modelSource)
   const model = readModelFile(file, app.defaultFields)
   const tenant = await tenantForImport(app, options)
   const { version } = await tenant.models.publish(model, options.comment, app.clock.now())

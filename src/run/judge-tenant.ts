@@ -1,5 +1,5 @@
 import type { Anchor } from '../core/columns.ts'
-import { type Judged, judge } from '../core/judge.ts'
+import { type Judged, judge, type Memory } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { CalendarDate } from '../ports/records.ts'
@@ -26,7 +26,7 @@ export async function judgeTenant(
 }
 
 /** What people have set by hand, and the customer's own tier field, by row. */
-function pinsOf({ facts }: SignalTable) {
+export function pinsOf({ facts }: SignalTable): Pick<Memory, 'pins' | 'mappedTiers'> {
   const pins = new Map<number, { tier: string; until: CalendarDate | null }>()
   const mappedTiers = new Map<number, string>()
   facts.forEach(({ pinnedTier, pinnedUntil, mappedTier }, row) => {

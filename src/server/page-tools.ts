@@ -1,8 +1,11 @@
 import type { Request } from 'express'
 import type { Language } from '../core/model/model.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { FieldMap } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store, TenantStore } from '../ports/store.ts'
+import type { ModelSource } from '../run/current-model.ts'
+import type { StreamData } from '../run/missing-data.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
 
@@ -12,6 +15,12 @@ export interface PageTools {
   readonly log: Log
   readonly clock: Clock
   readonly crm: 'hubspot' | 'salesforce' | 'csv'
+  /** Where models come from beside the store. */
+  readonly modelSource: ModelSource
+  /** CRM property names of the connector for mapping keys that a model does not map. */
+  readonly defaultFields: FieldMap
+  /** What runs go without where the CRM does not grant a stream. */
+  readonly streams: StreamData
   /** Of texts for whoever does not choose one. */
   readonly language: Language
   readonly textsIn: (language: Language) => Texts

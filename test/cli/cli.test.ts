@@ -175,7 +175,7 @@ describe('model', () => {
     const refused = await c.run(`model import ${file} --json`, { KEY_ACCOUNTS_MODEL: file })
     expect(refused.code).toBe(2)
     expect(JSON.parse(refused.stdout).error.message).toMatch(
-      /^KEY_ACCOUNTS_MODEL is set: .* wins over the stored model, so an import would have no effect/,
+      /^KEY_ACCOUNTS_MODEL is set: .* wins over the stored model, so publishing would have no effect/,
     )
     const weight = async (env = {}) =>
       (await c.json<{ criteria: { weight: number }[] }>('model show', env)).criteria[0]?.weight

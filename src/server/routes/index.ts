@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
+import { modelRoutes } from './model.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route of the API, page by page. */
-export const routes: readonly Route[] = [...sessionRoutes]
+export const routes: readonly Route[] = [...sessionRoutes, ...modelRoutes]

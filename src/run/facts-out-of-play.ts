@@ -1,0 +1,31 @@
+import type { UnitFacts } from '../core/playbook/rules/unit-facts.ts'
+import type { PendingEvent, StoredScore, TenantStore } from '../ports/store.ts'
+import { factsOfLeft } from './unit-facts.ts'
+
+/** What is known of units that are not in play. */
+interface KnownOfLeft {
+  /** Scores as the last run left them. */
+  readonly before: readonly StoredScore[]
+  readonly inPlay: ReadonlySet<string>
+  /** Units that leave play now. */
+  readonly left: readonly string[]
+  readonly pending: readonly PendingEvent[]
+}
+
+/**
+ * Units that left play, now or earlier, and that an event without its task is still about. An
+ * account that the CRM has no more takes its events with it.
+ */
+export async function factsOutOfPlay(
+  store: TenantStore,
+  { before, inPlay, left, pending }: KnownOfLeft,
+): Promise<UnitFacts[]> {
+  const concerned = [...left, ...pending.map(({ unitId }) => unitId)]
+  const outOfPlay = new Set(concerned.filter((unitId) => !inPlay.has(unitId)))
+  const scored = before.filter(({ unitId }) => outOfPlay.has(unitId))
+  for (const { unitId } of scored) outOfPlay.delete(unitId)
+  const earlier = await Promise.all([...outOfPlay].map((unitId) => store.scores.history(unitId)))
+  const last = [...scored, ...earlier.flatMap((history) => history.at(-1)?.score ?? [])]
+  const held = await store.mirror.held(last.map(({ accountId }) => accountId))
+  return factsOfLeft(last.filter(({ accountId }) => held.has(accountId)))
+}
