@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Language, languages } from './core/model/model.ts'
 import { UsageError } from './errors.ts'
+import type { EnvironmentSettings } from './run/tenant-settings.ts'
 
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
@@ -24,11 +25,11 @@ const settings = z.object({
     .optional(),
   DATA_DIR: text.default('data'),
   KEY_ACCOUNTS_MODEL: text.optional(),
-  LANGUAGE: text.default('en'),
+  LANGUAGE: text.optional(),
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'must be error, warn, info or debug' })
     .default('info'),
-  SCHEDULE: text.default('0 3 * * *'),
+  SCHEDULE: text.optional(),
   SCHEDULE_TIME_ZONE: text
     .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
     .optional(),
@@ -60,8 +61,11 @@ export interface Config {
   /** A model file, which wins over the stored model; null uses the stored one. */
   readonly modelFile: string | null
   readonly language: Language
+  /** Whether the environment chooses it. */
+  readonly isLanguageGiven: boolean
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
-  readonly schedule: string
+  /** Null means every night at three. */
+  readonly schedule: string | null
   /** Null means the tenant's own. */
   readonly scheduleTimeZone: string | null
   /** Needed to see the pages: a password, or its hash; null serves them to this machine alone. */
@@ -100,15 +104,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     database: env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : { dataDir: env.DATA_DIR },
     modelFile: env.KEY_ACCOUNTS_MODEL ?? null,
-    language: languageOf(env.LANGUAGE),
+    language: languageOf(env.LANGUAGE ?? 'en'),
+    isLanguageGiven: env.LANGUAGE !== undefined,
     logLevel: env.LOG_LEVEL,
-    schedule: env.SCHEDULE,
+    schedule: env.SCHEDULE ?? null,
     scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     host: env.HOST,
     port: env.PORT,
   }
+}
+
+/** What of a tenant's settings the environment says. */
+export function environmentSettings(config: Config): EnvironmentSettings {
+  const { schedule, scheduleTimeZone: timeZone, language, isLanguageGiven } = config
+  return { schedule, timeZone, language: isLanguageGiven ? language : null }
 }
 
 /**

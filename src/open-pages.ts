@@ -1,8 +1,12 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { environmentSettings } from './config.ts'
 import { UsageError } from './errors.ts'
+import type { Schedule } from './jobs/cron.ts'
 import type { App, Connected } from './open-app.ts'
+import { openDesk } from './open-desk.ts'
+import type { RunDesk } from './run/run-desk.ts'
 import { adminOf } from './server/admin.ts'
 import { createServer } from './server/create-server.ts'
 import { createTexts } from './texts/texts.ts'
@@ -11,21 +15,30 @@ import { createTexts } from './texts/texts.ts'
 export interface OpenPages {
   /** Such as `http://127.0.0.1:3000`. */
   readonly address: string
-  /** Waits for the requests under way. */
+  /** Waits for the requests under way, and for a run to come to where it can be gone on with. */
   close(): Promise<void>
+}
+
+export interface PagesOptions {
+  /** Where the runs are started; one of its own unless given. */
+  readonly desk?: RunDesk
+  /** Told when somebody changes the schedule; without it nothing runs on schedule. */
+  readonly reschedule?: (schedule: Schedule) => Promise<void>
+  /** Folder of the built pages, unless they are where `npm run build` leaves them. */
+  readonly pagesDir?: string
 }
 
 const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
 
 /**
- * Serves the pages of a tenant, as `npm run build` leaves them unless they are elsewhere. Throws a
- * UsageError where the address cannot be had.
+ * Serves the pages of a tenant. Throws a UsageError where the address cannot be had.
  */
 export async function openPages(
   app: App,
   { crm, tenant }: Connected,
-  pagesDir = builtPages,
+  { desk = openDesk(app), reschedule = async () => {}, pagesDir = builtPages }: PagesOptions = {},
 ): Promise<OpenPages> {
+  const closing = new AbortController()
   const { store, log, clock, config, modelSource, defaultFields } = app
   const { host, port, adminPassword, language, trustedProxies } = config
   const pages = createServer({
@@ -33,7 +46,9 @@ export async function openPages(
     ...{ modelSource, defaultFields },
     streams: new Map(crm.streams.map(({ id, optional }) => [id, optional])),
     admin: adminPassword === null ? null : adminOf(adminPassword),
-    pagesDir,
+    ...{ pagesDir, desk, reschedule, closing: closing.signal },
+    environment: environmentSettings(config),
+    connect: async () => (await app.connect()).crm,
     tenantOf: async () => tenant,
   })
   const server = pages.listen(port, host)
@@ -45,7 +60,13 @@ export async function openPages(
       { cause: error },
     )
   }
-  return { address: addressOf(server), close: () => closeServer(server) }
+  return {
+    address: addressOf(server),
+    close: async () => {
+      closing.abort()
+      await Promise.all([desk.close(), closeServer(server)])
+    },
+  }
 }
 
 function addressOf(server: Server): string {

@@ -10,10 +10,12 @@ describe('settings', () => {
       database: { dataDir: 'data' },
       modelFile: null,
       language: 'en',
+      isLanguageGiven: false,
       logLevel: 'info',
-      schedule: '0 3 * * *',
+      schedule: null,
       scheduleTimeZone: null,
       adminPassword: null,
+      trustedProxies: 0,
       host: '127.0.0.1',
       port: 3000,
     })

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { Command } from 'commander'
+import { environmentSettings } from '../config.ts'
 import { ConnectorError } from '../errors.ts'
-import { startSchedule } from '../jobs/schedule.ts'
+import { Scheduler } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
+import { openDesk } from '../open-desk.ts'
 import { openPages } from '../open-pages.ts'
 import { lastSlotUsed } from '../run/last-slot-used.ts'
-import { runApp } from '../run-app.ts'
+import type { RunDesk } from '../run/run-desk.ts'
+import { settingsInForce } from '../run/tenant-settings.ts'
 import { withApp } from './with-app.ts'
 
 /** How long a stop waits for requests and for a run to end its page; the next run goes on there. */
@@ -20,49 +23,53 @@ export function serveCommand(): Command {
 }
 
 async function serve(app: App, isJson: boolean): Promise<void> {
-  const { config, log } = app
+  const { log, clock } = app
   const connected = await app.connect()
   const { crm, tenant } = connected
-  const timeZone = config.scheduleTimeZone ?? crm.tenant.timeZone
-  const stopping = new AbortController()
-  const pages = await openPages(app, connected)
+  const desk = openDesk(app)
+  const scheduler = new Scheduler({
+    ...{ clock, log },
+    lastStartedAt: () => lastSlotUsed(tenant.runs),
+    run: () => runScheduled(desk),
+  })
+  const pages = await openPages(app, connected, {
+    desk,
+    reschedule: (schedule) => scheduler.change(schedule),
+  })
+  const stop = () => Promise.all([scheduler.stop(), desk.close(), pages.close()])
   try {
-    const schedule = await startSchedule(
-      { expression: config.schedule, timeZone },
-      {
-        clock: app.clock,
-        log,
-        lastStartedAt: () => lastSlotUsed(tenant.runs),
-        run: () => runScheduled(app, stopping.signal),
-      },
+    const { schedule, timeZone } = settingsInForce(
+      await tenant.settings.get(),
+      environmentSettings(app.config),
+      crm.tenant,
     )
+    await scheduler.start({ expression: schedule.value, timeZone: timeZone.value })
     const { address } = pages
-    log.info('serving', { address, schedule: config.schedule, timeZone, tenant: crm.tenant.id })
+    const facts = { schedule: schedule.value, timeZone: timeZone.value, tenant: crm.tenant.id }
+    log.info('serving', { address, ...facts })
     if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant: crm.tenant.id })}\n`)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
     setTimeout(() => process.exit(1), graceMs).unref()
-    stopping.abort(new Error('the program is stopping'))
-    await Promise.all([schedule.stop(), pages.close()])
+    await stop()
     log.info('stopped')
   } finally {
-    await pages.close()
+    await stop()
   }
 }
 
 /** Wait before a parked run goes on, where the CRM does not say how long. */
 const parkedMs = 10 * 60_000
 
-/**
- * Runs once, connected anew, so that a changed grant or time zone is seen. A run that the CRM's
- * state has parked goes on after a while.
- */
-async function runScheduled(app: App, signal: AbortSignal): Promise<number | null> {
+/** Runs once. A run that the CRM's state has parked goes on after a while. */
+async function runScheduled(desk: RunDesk): Promise<number | null> {
   try {
-    await runApp(app, await app.connect(), { signal })
+    await desk.runInTurn({
+      ...{ startedBy: 'schedule', isDryRun: false, isFull: false, approve: null },
+    })
     return null
   } catch (error) {
     const isParked = error instanceof ConnectorError && error.remedy.kind === 'retry'
-    if (!isParked || signal.aborted) throw error
+    if (!isParked || desk.isClosed) throw error
     return error.remedy.afterMs ?? parkedMs
   }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { currentModel } from '../run/current-model.ts'
 import { prepareRequest } from '../run/prepare-request.ts'
+import { textsOf } from '../run-app.ts'
 import { createOutput } from './output.ts'
 import { withApp } from './with-app.ts'
 
@@ -10,9 +11,11 @@ export function setupCommand(): Command {
     .description('create the fields in the CRM that are missing; safe to repeat')
     .option('--json', 'print one JSON document', false)
     .action((options: { json: boolean }) =>
-      withApp(async ({ connect, modelSource, clock, texts }) => {
+      withApp(async (app) => {
+        const { connect, modelSource, clock } = app
         const out = createOutput(options.json)
         const { crm, tenant } = await connect()
+        const texts = await textsOf(app, tenant)
         const { model } = await currentModel(tenant.models, modelSource, clock.now())
         const { created } = await crm.prepare(prepareRequest(model, texts))
         if (out.isJson) return out.json({ tenant: crm.tenant.id, created })

@@ -1,14 +1,8 @@
-import { CronExpressionParser } from 'cron-parser'
-import cron from 'node-cron'
+import cron, { type ScheduledTask } from 'node-cron'
 import { UsageError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
-
-export interface Schedule {
-  /** Cron expression of five or six fields. */
-  readonly expression: string
-  readonly timeZone: string
-}
+import { isCronExpression, lastSlot, type Schedule } from './cron.ts'
 
 export interface ScheduledJob {
   readonly clock: Clock
@@ -19,70 +13,72 @@ export interface ScheduledJob {
   readonly run: () => Promise<number | null>
 }
 
-/** Throws a UsageError where the expression is not one that cron understands. */
-function checkSchedule({ expression }: Schedule): void {
-  if (!cron.validate(expression)) {
-    throw new UsageError(
-      `SCHEDULE "${expression}" is no cron expression; every night at three is: 0 3 * * *`,
-    )
-  }
-}
+/** Runs a job at each slot of a schedule that may change, one at a time, and again after as long as the job asks for. */
+export class Scheduler {
+  readonly #job: ScheduledJob
+  #task: ScheduledTask | null = null
+  #running: Promise<void> | null = null
+  #again: NodeJS.Timeout | undefined
+  #isStopped = false
 
-/**
- * Runs the job at each slot, one at a time, and again after as long as the job asks for. A slot that
- * passed while nothing was running is made up for once, at the start. `stop` ends the ticking and
- * waits for a job under way.
- */
-export async function startSchedule(
-  schedule: Schedule,
-  job: ScheduledJob,
-): Promise<{ stop(): Promise<void> }> {
-  checkSchedule(schedule)
-  let running: Promise<void> | null = null
-  let again: NodeJS.Timeout | undefined
-  let isStopped = false
-  const runOnce = (): Promise<void> => {
-    clearTimeout(again)
-    running ??= guarded(job).then((waitMs) => {
-      running = null
-      if (waitMs !== null && !isStopped) again = setTimeout(runOnce, waitMs)
+  constructor(job: ScheduledJob) {
+    this.#job = job
+  }
+
+  /**
+   * Begins to tick. A slot that passed while nothing was running is made up for once. Throws a
+   * UsageError where the expression is not one that cron understands.
+   */
+  async start(schedule: Schedule): Promise<void> {
+    await this.change(schedule)
+    const lastStartedAt = await this.#job.lastStartedAt()
+    if (lastStartedAt === null) return
+    if (lastSlot(schedule, this.#job.clock.now()) <= lastStartedAt) return
+    this.#job.log.info('a slot was missed; running now')
+    void this.#runOnce()
+  }
+
+  /** Ticks by another schedule from now on; a run under way is left alone. Throws as `start` does. */
+  async change(schedule: Schedule): Promise<void> {
+    const { expression, timeZone: timezone } = schedule
+    if (!isCronExpression(expression)) {
+      throw new UsageError(
+        `SCHEDULE "${expression}" is no cron expression; every night at three is: 0 3 * * *`,
+      )
+    }
+    const before = this.#task
+    const { log } = this.#job
+    this.#task = cron.schedule(expression, () => this.#runOnce(), {
+      timezone,
+      noOverlap: true,
+      logger: {
+        debug: (about) => log.debug('schedule', { about }),
+        info: (about) => log.info('schedule', { about }),
+        warn: (about) => log.warn('schedule', { about }),
+        error: (about) => log.error('schedule', { about }),
+      },
     })
-    return running
+    this.#task.on('execution:missed', () => void this.#runOnce())
+    await before?.destroy()
   }
-  const task = cron.schedule(schedule.expression, runOnce, {
-    timezone: schedule.timeZone,
-    noOverlap: true,
-    logger: {
-      debug: (about) => job.log.debug('schedule', { about }),
-      info: (about) => job.log.info('schedule', { about }),
-      warn: (about) => job.log.warn('schedule', { about }),
-      error: (about) => job.log.error('schedule', { about }),
-    },
-  })
-  task.on('execution:missed', () => void runOnce())
-  if (await hasMissedSlot(schedule, job)) {
-    job.log.info('a slot was missed; running now')
-    void runOnce()
-  }
-  return {
-    stop: async () => {
-      isStopped = true
-      clearTimeout(again)
-      await task.destroy()
-      await running
-    },
-  }
-}
 
-/** Whether a slot passed since the last run began. */
-async function hasMissedSlot(schedule: Schedule, job: ScheduledJob): Promise<boolean> {
-  const lastStartedAt = await job.lastStartedAt()
-  if (lastStartedAt === null) return false
-  const slots = CronExpressionParser.parse(schedule.expression, {
-    tz: schedule.timeZone,
-    currentDate: job.clock.now(),
-  })
-  return slots.prev().toDate() > lastStartedAt
+  /** Ends the ticking, and waits for a job under way. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#again)
+    await this.#task?.destroy()
+    await this.#running
+  }
+
+  #runOnce(): Promise<void> {
+    clearTimeout(this.#again)
+    this.#running ??= guarded(this.#job).then((waitMs) => {
+      this.#running = null
+      if (waitMs === null || this.#isStopped) return
+      this.#again = setTimeout(() => void this.#runOnce(), waitMs)
+    })
+    return this.#running
+  }
 }
 
 /** A run that fails is logged; the next slot tries again. */

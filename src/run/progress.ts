@@ -1,5 +1,7 @@
 /** What a run tells while it goes on; whoever shows it decides how. */
 export type Progress =
+  /** Null where nothing of the run is stored. */
+  | { readonly kind: 'started'; readonly run: number | null }
   | { readonly kind: 'phase'; readonly phase: 'pull' | 'score' | 'plan' | 'push' }
   | {
       /** What the run will take of the requests that are left today, where the CRM counts them. */

@@ -50,12 +50,16 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
 async function runLocked(request: RunRequest): Promise<RunOutcome> {
   const started = await startRun(request)
   const { store, clock, log, day, startedAt } = started
-  if (started.isPast) return perform(started, null)
+  if (started.isPast) {
+    started.onProgress({ kind: 'started', run: null })
+    return perform(started, null)
+  }
   const run = await store.runs.start({
     asOf: day.date,
     isDryRun: started.isReadOnly,
     startedAt,
   })
+  started.onProgress({ kind: 'started', run })
   try {
     const outcome = await perform(started, run)
     const { properties, tasks, requests, ms } = outcome.report
@@ -104,7 +108,7 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
     surprises,
     isHeld,
   })
-  if (run !== null) await finish(started, { run, judgement, report, isHeld })
+  if (run !== null) await finish(started, { run, judgement, planned, report, isHeld })
   return { report, isHeld, tierChanges: tierChangesOf(judgement) }
 }
 
@@ -130,17 +134,20 @@ function planFor(
 interface Finished {
   readonly run: number
   readonly judgement: Judgement
+  readonly planned: Plan
   readonly report: RunReport
   readonly isHeld: boolean
 }
 
 async function finish(
   started: Started,
-  { run, judgement, report, isHeld }: Finished,
+  { run, judgement, planned, report, isHeld }: Finished,
 ): Promise<void> {
   const { store, clock, day, model } = started
   const { table, judged } = judgement
-  if (!started.isReadOnly && !isHeld) {
+  if (started.isReadOnly || isHeld) {
+    await store.plans.save(run, { writes: planned.writes, tasks: planned.tasks.tasks })
+  } else {
     await store.scores.save(run, day.date, storedScores(model.model, table, judged))
   }
   await store.runs.finish(run, {

@@ -1,11 +1,14 @@
 import type { Request } from 'express'
 import type { Language } from '../core/model/model.ts'
+import type { Schedule } from '../jobs/cron.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { FieldMap } from '../ports/connector.ts'
+import type { Crm, FieldMap } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store, TenantStore } from '../ports/store.ts'
 import type { ModelSource } from '../run/current-model.ts'
 import type { StreamData } from '../run/missing-data.ts'
+import type { RunDesk } from '../run/run-desk.ts'
+import type { EnvironmentSettings } from '../run/tenant-settings.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
 
@@ -30,6 +33,16 @@ export interface PageTools {
   readonly trustedProxies: number
   /** Folder of the built pages. */
   readonly pagesDir: string
+  /** Where runs are started and followed. */
+  readonly desk: RunDesk
+  /** A connection to the CRM, for what a page asks of it. Throws a UsageError or a ConnectorError. */
+  readonly connect: () => Promise<Crm>
+  /** What of the tenant's settings the program's environment says. */
+  readonly environment: EnvironmentSettings
+  /** Lets scheduled runs follow another schedule. */
+  readonly reschedule: (schedule: Schedule) => Promise<void>
+  /** Aborted when the program stops, so that answers without an end come to one. */
+  readonly closing: AbortSignal
   /** The tenant that a request with a session is about. */
   readonly tenantOf: (request: Request) => Promise<TenantStore>
 }

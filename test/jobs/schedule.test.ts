@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type ScheduledJob, startSchedule } from '#src/jobs/schedule.ts'
+import { type ScheduledJob, Scheduler } from '#src/jobs/schedule.ts'
 import type { Log } from '#src/ports/log.ts'
 
 const everyNight = { expression: '0 3 * * *', timeZone: 'Europe/Madrid' }
@@ -32,7 +32,8 @@ afterEach(() => {
 describe('the schedule', () => {
   test('runs a missed slot once, at the start', async () => {
     const { job, starts, finish } = countingJob('2026-03-05T02:00:00Z')
-    const schedule = await startSchedule(everyNight, job)
+    const schedule = new Scheduler(job)
+    await schedule.start(everyNight)
     expect(starts()).toBe(1)
     finish()
     await schedule.stop()
@@ -43,14 +44,16 @@ describe('the schedule', () => {
     ['never', null],
   ])('runs nothing at the start when the last run was %s', async (_when, lastStartedAt) => {
     const { job, starts } = countingJob(lastStartedAt)
-    const schedule = await startSchedule(everyNight, job)
+    const schedule = new Scheduler(job)
+    await schedule.start(everyNight)
     expect(starts()).toBe(0)
     await schedule.stop()
   })
 
   test("runs at the slot of the tenant's time zone", async () => {
     const { job, starts, finish } = countingJob(null)
-    const schedule = await startSchedule(everyNight, job)
+    const schedule = new Scheduler(job)
+    await schedule.start(everyNight)
     await vi.advanceTimersByTimeAsync(Date.parse('2026-03-11T01:59:30Z') - Date.now())
     expect(starts()).toBe(0)
     await vi.advanceTimersByTimeAsync(60_000)
@@ -61,7 +64,8 @@ describe('the schedule', () => {
 
   test('never runs twice at the same time, and a stop waits for the run under way', async () => {
     const { job, starts, finish } = countingJob(null)
-    const schedule = await startSchedule({ ...everyNight, expression: '* * * * *' }, job)
+    const schedule = new Scheduler(job)
+    await schedule.start({ ...everyNight, expression: '* * * * *' })
     await vi.advanceTimersByTimeAsync(5 * 60_000)
     expect(starts()).toBe(1)
     let isStopped = false
@@ -84,7 +88,8 @@ describe('the schedule', () => {
         throw new Error('the CRM is away')
       },
     }
-    const schedule = await startSchedule({ ...everyNight, expression: '* * * * *' }, failing)
+    const schedule = new Scheduler(failing)
+    await schedule.start({ ...everyNight, expression: '* * * * *' })
     await vi.advanceTimersByTimeAsync(2 * 60_000)
     expect(starts).toBe(2)
     expect(log.error).toHaveBeenCalledWith('scheduled run failed', expect.anything())
@@ -102,7 +107,8 @@ describe('the schedule', () => {
         return waits.shift() ?? null
       },
     }
-    const schedule = await startSchedule({ ...everyNight, expression: '30 13 * * *' }, parked)
+    const schedule = new Scheduler(parked)
+    await schedule.start({ ...everyNight, expression: '30 13 * * *' })
     await vi.advanceTimersByTimeAsync(2 * 60 * 60_000)
     expect(starts).toEqual(['12:30:00', '12:31:30'])
     await schedule.stop()
@@ -111,7 +117,25 @@ describe('the schedule', () => {
   test('a wrong expression is refused with an example', async () => {
     const { job } = countingJob(null)
     await expect(
-      startSchedule({ ...everyNight, expression: 'at three' }, job),
+      new Scheduler(job).start({ ...everyNight, expression: 'at three' }),
     ).rejects.toThrowError(/SCHEDULE "at three".*0 3 \* \* \*/)
+  })
+  test('a change is followed at once, and makes up for no slot of its own that has passed', async () => {
+    const { job, starts, finish } = countingJob('2026-03-10T02:00:01Z')
+    const schedule = new Scheduler(job)
+    await schedule.start(everyNight)
+    await schedule.change({ ...everyNight, expression: '0 14 * * *' })
+    await vi.advanceTimersByTimeAsync(61 * 60_000)
+    expect([starts(), new Date().toISOString()]).toEqual([1, '2026-03-10T13:01:00.000Z'])
+    finish()
+    await vi.advanceTimersByTimeAsync(14 * 60 * 60_000)
+    expect(starts()).toBe(1)
+    await schedule.change({ expression: '0 14 * * *', timeZone: 'UTC' })
+    await vi.advanceTimersByTimeAsync(10 * 60 * 60_000)
+    expect(starts()).toBe(1)
+    await vi.advanceTimersByTimeAsync(60 * 60_000)
+    expect(starts()).toBe(2)
+    finish()
+    await schedule.stop()
   })
 })

@@ -1,6 +1,7 @@
 import type { Language } from '#src/core/model/model.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { SessionShelf, Store, StoredSession, TenantStore } from '#src/ports/store.ts'
+import { RunDesk } from '#src/run/run-desk.ts'
 import { adminOf } from '#src/server/admin.ts'
 import { createServer } from '#src/server/create-server.ts'
 import type { PageTools } from '#src/server/page-tools.ts'
@@ -34,6 +35,14 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     admin: given.password === undefined ? null : adminOf(given.password),
     trustedProxies: 0,
     pagesDir: import.meta.dirname,
+    desk: new RunDesk({
+      clock: { now: () => now },
+      run: () => Promise.reject(new Error('no run')),
+    }),
+    connect: () => Promise.reject(new Error('no CRM')),
+    environment: { schedule: null, timeZone: null, language: null },
+    reschedule: async () => {},
+    closing: new AbortController().signal,
     tenantOf: async () => ({ info }) as TenantStore,
     ...given,
   })

@@ -42,7 +42,7 @@ export async function openBook(pagesDir: string, options: BookOptions = {}): Pro
   const config = readConfig({ ADMIN_PASSWORD: password, PORT: '0' })
   const stage = await openDemo({ config, log: logInto(faults), clock, crm, companies, deals })
   const demo = options.isFirstVisit ? null : await playDemo(stage, () => undefined)
-  const pages = await openPages(stage.app, stage.connected, pagesDir)
+  const pages = await openPages(stage.app, stage.connected, { pagesDir })
   return {
     url: pages.address,
     app: stage.app,

@@ -1,0 +1,159 @@
+import { UsageError } from '../errors.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { RunOutcome } from './run.ts'
+import { ProgressFollower, type RunProgress } from './run-progress.ts'
+import type { RunRequest } from './start-run.ts'
+
+/** A run that somebody asks for. */
+export interface AskedRun {
+  readonly startedBy: 'person' | 'schedule'
+  readonly isDryRun: boolean
+  /** Reads everything again. */
+  readonly isFull: boolean
+  /** A held run whose reasons somebody accepts. */
+  readonly approve: number | null
+}
+
+/** The run that is under way. */
+export interface RunUnderWay extends Omit<AskedRun, 'approve'>, RunProgress {
+  readonly startedAt: Date
+}
+
+/** How the last run of this process came to its end. */
+export interface RunEnd {
+  readonly run: number | null
+  readonly status: 'done' | 'held' | 'failed'
+  /** Why it failed. */
+  readonly error: string | null
+}
+
+export interface DeskState {
+  readonly running: RunUnderWay | null
+  readonly ended: RunEnd | null
+}
+
+export interface DeskTools {
+  readonly clock: Pick<Clock, 'now'>
+  /** Connects and runs. */
+  readonly run: (
+    request: Pick<RunRequest, 'isDryRun' | 'isFull' | 'approve' | 'onProgress' | 'signal'>,
+  ) => Promise<RunOutcome>
+}
+
+interface Current {
+  readonly asked: AskedRun
+  readonly startedAt: Date
+  readonly follower: ProgressFollower
+  readonly stopping: AbortController
+  readonly outcome: Promise<RunOutcome>
+}
+
+/**
+ * The one place in a process that starts runs of its tenant: one at a time, followed by whoever wants
+ * to see how far it is.
+ */
+export class RunDesk {
+  readonly #tools: DeskTools
+  readonly #watchers = new Set<() => void>()
+  #current: Current | null = null
+  #ended: RunEnd | null = null
+  #isClosed = false
+
+  constructor(tools: DeskTools) {
+    this.#tools = tools
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  get state(): DeskState {
+    return { running: this.#current && underWay(this.#current), ended: this.#ended }
+  }
+
+  /** Calls back at every change, until the returned function is called. */
+  watch(onChange: () => void): () => void {
+    this.#watchers.add(onChange)
+    return () => this.#watchers.delete(onChange)
+  }
+
+  /**
+   * Starts a run and resolves when it has begun to read. Throws a UsageError while another one is
+   * under way, and whatever keeps it from beginning.
+   */
+  async start(asked: AskedRun): Promise<RunUnderWay> {
+    if (this.#current) {
+      throw new UsageError('A run is under way; wait until it ends, or stop it')
+    }
+    let hasBegun = () => {}
+    const begun = new Promise<void>((resolve) => {
+      hasBegun = resolve
+    })
+    const current = this.#begin(asked, hasBegun)
+    await Promise.race([begun, current.outcome])
+    return underWay(current)
+  }
+
+  /** Runs to the end, after the one that is under way. Throws what makes it fail. */
+  async runInTurn(asked: AskedRun): Promise<RunOutcome> {
+    while (this.#current) await this.#current.outcome.catch(() => undefined)
+    return await this.#begin(asked, () => {}).outcome
+  }
+
+  /** Ends the run under way as soon as it can be gone on with later, and waits for that. */
+  async stop(reason: string): Promise<void> {
+    const current = this.#current
+    if (!current) return
+    current.stopping.abort(new Error(reason))
+    await current.outcome.catch(() => undefined)
+  }
+
+  /** Lets no run begin any more, and stops the one that is under way. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.stop('the program is stopping')
+  }
+
+  #begin(asked: AskedRun, hasBegun: () => void): Current {
+    if (this.#isClosed) throw new UsageError('The program is stopping')
+    const { clock } = this.#tools
+    const follower = new ProgressFollower(() => clock.now())
+    const stopping = new AbortController()
+    const outcome = this.#tools.run({
+      ...{ isDryRun: asked.isDryRun, isFull: asked.isFull, approve: asked.approve },
+      signal: stopping.signal,
+      onProgress: (told) => {
+        follower.follow(told)
+        if (told.kind === 'phase') hasBegun()
+        this.#tell()
+      },
+    })
+    const current = { asked, startedAt: clock.now(), follower, stopping, outcome }
+    this.#current = current
+    this.#tell()
+    outcome.then(
+      ({ report, isHeld }) =>
+        this.#end({ run: report.run, status: isHeld ? 'held' : 'done', error: null }),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error)
+        this.#end({ run: follower.progress.run, status: 'failed', error: message })
+      },
+    )
+    return current
+  }
+
+  #end(end: RunEnd): void {
+    this.#current = null
+    this.#ended = end
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const onChange of this.#watchers) onChange()
+  }
+}
+
+function underWay({ asked, startedAt, follower }: Current): RunUnderWay {
+  const { startedBy, isDryRun, isFull } = asked
+  return { startedBy, isDryRun, isFull, startedAt, ...follower.progress }
+}
