@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { modelRoutes } from './model.ts'
+import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route of the API, page by page. */
-export const routes: readonly Route[] = [...sessionRoutes, ...modelRoutes]
+export const routes: readonly Route[] = [...sessionRoutes, ...modelRoutes, ...runRoutes]

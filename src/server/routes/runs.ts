@@ -1,0 +1,233 @@
+import {
+  planAccounts,
+  planAccountsQuery,
+  planAnswer,
+  planTasks,
+  planTasksQuery,
+  runAnswer,
+  runParams,
+  runStarted,
+  runsAnswer,
+  runToStart,
+  undoAnswer,
+  undoToDo,
+  writingAnswer,
+} from '../../api/runs.ts'
+import { defaultModel } from '../../core/model/default-model.ts'
+import type { StoredRun, TenantStore } from '../../ports/store.ts'
+import { isHeldElsewhere } from '../../run/is-held-elsewhere.ts'
+import type { AskedRun } from '../../run/run-desk.ts'
+import { undo } from '../../run/undo.ts'
+import type { PageTools } from '../page-tools.ts'
+import { notFound, ProblemError } from '../problem-error.ts'
+import { type Route, route } from '../route.ts'
+import { namesOf, wireReport, wireRun, wireRunning, wireState, wireUndo } from './run-answers.ts'
+import { runEvents } from './run-events.ts'
+
+/** Runs that the history shows. */
+const mostRuns = 200
+
+/** Runs: their history, starting and following one, what it means to write, and taking it back. */
+export const runRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/runs',
+    summary: 'What has run, and what is running',
+    answer: runsAnswer,
+    handle: async ({ tenant, tools }) => {
+      const runs = await tenant.runs.list(mostRuns)
+      const isOpen = runs[0]?.status === 'running' && tools.desk.state.running === null
+      const isElsewhere = isOpen && (await isHeldElsewhere(tenant))
+      return {
+        runs: runs.map(wireRun).map((run) => {
+          const isDead = run.status === 'running' && isOpen && !isElsewhere
+          return isDead ? { ...run, status: 'interrupted' as const } : run
+        }),
+        state: wireState(tools.desk.state),
+        isHeldElsewhere: isElsewhere,
+        pausedAt: (await tenant.pausedAt())?.toISOString() ?? null,
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/runs/events',
+    summary: 'How far the run under way is, as server-sent events: each a RunDeskState',
+    answer: 'text/event-stream',
+    handle: ({ response, tools }) => runEvents(tools, response),
+  }),
+  route({
+    method: 'post',
+    path: '/runs',
+    summary: 'Start a run',
+    body: runToStart,
+    answer: runStarted,
+    handle: ({ body, tenant, tools }) => start(tools, tenant, { ...body, approve: null }),
+  }),
+  route({
+    method: 'post',
+    path: '/runs/stop',
+    summary: 'Stop the run under way; the next one goes on where it was',
+    answer: writingAnswer,
+    handle: async ({ tenant, tools }) => {
+      await tools.desk.stop('stopped on the pages')
+      return { pausedAt: (await tenant.pausedAt())?.toISOString() ?? null }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/resume',
+    summary: 'Let runs write again after an undo',
+    answer: writingAnswer,
+    handle: async ({ tenant }) => {
+      await tenant.setPaused(null)
+      return { pausedAt: null }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/runs/:id',
+    summary: 'One run with its warnings and refusals',
+    params: runParams,
+    answer: runAnswer,
+    handle: async ({ params, tenant }) => {
+      const run = await runOf(tenant, params.id)
+      const hasRefusals = wireReport(run, new Map())?.refusals.length
+      return {
+        run: wireRun(run),
+        report: wireReport(run, hasRefusals ? await namesOf(tenant, run.id) : new Map()),
+        tiers: await tiersOf(tenant, run),
+        pausedAt: (await tenant.pausedAt())?.toISOString() ?? null,
+      }
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/:id/approve',
+    summary: 'Run again, and write in spite of the reasons that a run is held for',
+    params: runParams,
+    answer: runStarted,
+    handle: async ({ params, tenant, tools }) => {
+      const { id, status } = await runOf(tenant, params.id)
+      if (status !== 'held') {
+        throw new ProblemError({
+          ...{ status: 409, type: '/problems/run-not-held', title: `Run ${id} is not held` },
+        })
+      }
+      return start(tools, tenant, { isDryRun: false, isFull: false, approve: id })
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/runs/:id/undo',
+    summary: 'Take back what a run wrote, or tell what that would do',
+    params: runParams,
+    body: undoToDo,
+    answer: undoAnswer,
+    handle: async ({ params, body, tenant, tools }) => {
+      const { id: run } = await runOf(tenant, params.id)
+      await refuseWhileRunning(tools, tenant)
+      const crm = await tools.connect()
+      const report = await undo({ ...{ crm, store: tenant, clock: tools.clock }, run, ...body })
+      const isNamed = report.changedSince.length + report.refusals.length > 0
+      return wireUndo(report, isNamed ? await namesOf(tenant, run) : new Map())
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/runs/:id/plan',
+    summary: 'What a run means to write, or wrote, in all',
+    params: runParams,
+    answer: planAnswer,
+    handle: async ({ params, tenant }) => {
+      const { id } = await runOf(tenant, params.id)
+      const summary = await tenant.plans.summary(id)
+      return {
+        summary: summary && {
+          ...summary,
+          moves: [...summary.moves],
+          rules: [...summary.rules],
+          owners: [...summary.owners],
+        },
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/runs/:id/plan/accounts',
+    summary: 'Each account that a run changes, with its values before and after',
+    params: runParams,
+    query: planAccountsQuery,
+    answer: planAccounts,
+    handle: async ({ params, query, tenant }) => {
+      const run = await runOf(tenant, params.id)
+      const tiers = (await tiersOf(tenant, run)).map(({ id }) => id)
+      const { to = null, ...wanted } = query
+      const { total, items } = await tenant.plans.accounts(run.id, { ...wanted, to, tiers })
+      return { total, items: items.map((one) => ({ ...one, ...valuesOf(one) })) }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/runs/:id/plan/tasks',
+    summary: 'Each task that a run creates',
+    params: runParams,
+    query: planTasksQuery,
+    answer: planTasks,
+    handle: async ({ params, query, tenant }) => {
+      const { id } = await runOf(tenant, params.id)
+      const { rule = null, ...wanted } = query
+      const { total, items } = await tenant.plans.tasks(id, { ...wanted, rule })
+      return {
+        total,
+        items: items.map(({ draft, ...task }) => {
+          const { key, accountId, subject, body, priority, dueOn } = draft
+          return { ...task, key, accountId, subject, body, priority, dueOn }
+        }),
+      }
+    },
+  }),
+]
+
+async function runOf(tenant: TenantStore, id: number): Promise<StoredRun> {
+  const run = await tenant.runs.get(id)
+  if (!run) throw notFound(`There is no run ${id}`)
+  return run
+}
+
+/** Of the model that the run went by. */
+async function tiersOf(tenant: TenantStore, { modelVersion }: StoredRun) {
+  const stored = modelVersion === null ? null : await tenant.models.get(modelVersion)
+  return (stored?.model ?? defaultModel).tiers.map(({ id, name }) => ({ id, name }))
+}
+
+function valuesOf({ before, after }: { before: object; after: object }) {
+  return {
+    before: { ...before } as Record<string, string | number | null>,
+    after: { ...after } as Record<string, string | number | null>,
+  }
+}
+
+async function start(tools: PageTools, tenant: TenantStore, asked: Omit<AskedRun, 'startedBy'>) {
+  await refuseWhileRunning(tools, tenant)
+  return { running: wireRunning(await tools.desk.start({ startedBy: 'person', ...asked })) }
+}
+
+async function refuseWhileRunning({ desk }: PageTools, tenant: TenantStore): Promise<void> {
+  if (desk.state.running) {
+    throw new ProblemError({
+      status: 409,
+      type: '/problems/run-under-way',
+      title: 'A run is under way',
+      detail: 'Wait until it ends, or stop it.',
+    })
+  }
+  if (await isHeldElsewhere(tenant)) {
+    throw new ProblemError({
+      status: 409,
+      type: '/problems/run-elsewhere',
+      title: 'A run or an undo is under way elsewhere',
+      detail: 'Another process, or somebody on another page, is at it; wait until it ends.',
+    })
+  }
+}
