@@ -17,6 +17,7 @@ import { closeTasks, findTasks, readTasks } from './tasks.ts'
 import { createTransport } from './transport.ts'
 import { accountDetails } from './wire-objects.ts'
 import { readHeld, writeAccounts } from './write-accounts.ts'
+import { writePin } from './write-pin.ts'
 
 /** How to reach one portal: the token of a private app or service key, and where HubSpot answers. */
 export interface HubSpotSettings {
@@ -65,6 +66,7 @@ export async function connect(
     missingFields: (request) => missingFields(api, request),
     writeAccounts: (writes) => writeAccounts(api, writes),
     readHeld: (ids) => readHeld(api, ids),
+    writePin: (id, pin) => writePin(api, id, pin),
     createTasks: (drafts) => createTasks(api, drafts, time),
     findTasks: (drafts) => findTasks(api, drafts),
     readTasks: (crmIds) => readTasks(api, crmIds, time),

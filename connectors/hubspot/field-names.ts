@@ -14,7 +14,7 @@ export const writtenNames = {
   tierSince: 'key_account_tier_since',
 } as const satisfies Record<WrittenField, string>
 
-/** Company properties that belong to people: the app creates them and never writes them. */
+/** Company properties that belong to people: the app creates them, and writes a pin where a person asks. */
 export const readNames = {
   needRating: 'key_account_need_rating',
   reputationRating: 'key_account_reputation_rating',

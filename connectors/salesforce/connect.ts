@@ -31,6 +31,7 @@ import {
   writeAccounts,
   writeBatchSize,
 } from './write-accounts.ts'
+import { writePin } from './write-pin.ts'
 
 export interface ConnectTools {
   readonly log: Log
@@ -95,6 +96,7 @@ export async function connect(
       await leftJobs.untilEnded()
       return readHeld(api, shapes, ids)
     },
+    writePin: (id, pin) => writePin(tools, id, pin),
     createTasks: async (drafts) => {
       const keyName = (await shapes.need('Task')).field(taskKeyName)?.name ?? null
       return createTasks({ api, choices: await choices(), keyName }, drafts)

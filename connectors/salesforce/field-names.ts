@@ -14,7 +14,7 @@ export const writtenNames = {
   tierSince: 'Key_Account_Tier_Since__c',
 } as const satisfies Record<WrittenField, string>
 
-/** Account fields that belong to people: the app creates them and never writes them. */
+/** Account fields that belong to people: the app creates them, and writes a pin where a person asks. */
 export const readNames = {
   needRating: 'Key_Account_Need_Rating__c',
   reputationRating: 'Key_Account_Reputation_Rating__c',

@@ -77,6 +77,7 @@ function update(api: Api, records: readonly WireRecord[]) {
     : updateRecords(api, 'Account', records)
 }
 
-function setupAdvice(names: readonly string[]): string {
+/** Why fields that the app needs cannot be written, and what to do. */
+export function setupAdvice(names: readonly string[]): string {
   return `the connected Salesforce user may not write ${names.join(', ')}: run key-accounts setup, which creates the fields and grants them`
 }

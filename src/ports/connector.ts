@@ -86,6 +86,14 @@ export type WriteOutcome =
   /** `gone`: deleted or merged since it was pulled. */
   | { readonly id: string; readonly status: 'refused' | 'gone'; readonly reason: string }
 
+/** A tier set by hand: a person's word, which the app only passes on. */
+export interface Pin {
+  readonly tier: string
+  /** Its last day; null leaves it without an end. */
+  readonly until: CalendarDate | null
+  readonly reason: string | null
+}
+
 export type { TaskDraft, TaskPriority } from '../core/playbook/task.ts'
 
 export type TaskOutcome =
@@ -173,6 +181,11 @@ export interface Crm {
   writeAccounts(writes: readonly AccountWrite[]): Promise<WriteOutcome[]>
   /** What the CRM holds now in the written fields; absent where the account is gone. */
   readHeld(ids: readonly string[]): Promise<Map<string, Held>>
+  /**
+   * Sets or, with null, clears the pinned tier of an account because a person asked for it; never on
+   * the app's own account. Absent where people pin in a place that cannot be written.
+   */
+  writePin?(id: string, pin: Pin | null): Promise<WriteOutcome>
   /**
    * Creates tasks; never repeats a request on its own. Throws a ConnectorError with `unclear` where
    * the CRM may have created some: look them up by `findTasks` before the next try.

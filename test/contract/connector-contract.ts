@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
-import type { Crm, Page, PrepareRequest, Stream, TaskDraft } from '#src/ports/connector.ts'
+import type { Crm, Page, Pin, PrepareRequest, Stream, TaskDraft } from '#src/ports/connector.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 
 /** A pretend CRM with some hundred records, connected, and what a test may do to it. */
@@ -161,6 +161,27 @@ export function connectorContract(
       )
     })
 
+    promise(
+      'a tier pinned for a person is pulled as one typed in, and can be cleared',
+      async () => {
+        await crm.prepare(preparation)
+        const [pinned = '', other = ''] = accountIds(2)
+        const pin = { tier: 'key', until: '2027-03-31', reason: 'Просил директор — «on hold» 🦊' }
+        expect(await crm.writePin?.(pinned, pin)).toEqual({ id: pinned, status: 'written' })
+        expect(await pinsOf(crm)).toEqual(new Map([[pinned, pin]]))
+        const endless = { tier: 'regular', until: null, reason: null }
+        expect(await crm.writePin?.(pinned, endless)).toEqual({ id: pinned, status: 'written' })
+        expect(await pinsOf(crm)).toEqual(new Map([[pinned, endless]]))
+        expect(await crm.writePin?.(pinned, null)).toEqual({ id: pinned, status: 'written' })
+        expect(await crm.writePin?.(other, { ...pin, tier: 'no such tier' })).toMatchObject({
+          status: 'refused',
+        })
+        here.deleteAccount(other)
+        expect(await crm.writePin?.(other, pin)).toMatchObject({ status: 'gone' })
+        expect(await pinsOf(crm)).toEqual(new Map())
+      },
+    )
+
     promise('one bad record does not sink its batch', async () => {
       await crm.prepare(preparation)
       const [good = '', bad = '', deleted = '', last = ''] = accountIds(4)
@@ -316,6 +337,20 @@ async function pullAll<K extends RecordKind>(
   const pages: Page<K>[] = []
   for await (const page of crm.pull(stream, pullRequest(cursor))) pages.push(page)
   return pages
+}
+
+/** Pinned tiers as a pull tells them. */
+async function pinsOf(crm: Crm): Promise<Map<string, Pin>> {
+  const pins = new Map<string, Pin>()
+  for (const stream of crm.streams) {
+    if (stream.yields !== 'account') continue
+    for (const { upserts } of await pullAll(crm, stream as Stream<'account'>)) {
+      for (const { id, pinnedTier: tier, pinnedUntil: until, pinReason: reason } of upserts) {
+        if (tier !== null || until !== null) pins.set(id, { tier: tier ?? '', until, reason })
+      }
+    }
+  }
+  return pins
 }
 
 function accountOf(record: object): string[] {

@@ -100,6 +100,8 @@ connectorContract(
     }
   },
   {
+    'a tier pinned for a person is pulled as one typed in, and can be cleared':
+      'pins stand in the accounts file, which is only read',
     'one bad record does not sink its batch': 'a file takes any text as a tier',
     'the same tasks twice leave one, even where the answer to the first was lost':
       'a file is replaced as a whole, so that no answer is lost',
