@@ -26,6 +26,8 @@ export interface Api {
   send<T>(request: ReadRequest<T>): Promise<T>
   /** An answer as it comes, for what is too large to hold. Reading its body may throw a NetworkFault. */
   open(path: string, signal: AbortSignal): Promise<OpenReply>
+  /** What needs much memory is done one after the other. */
+  inTurn<T>(act: () => Promise<T>): Promise<T>
   readonly clock: Clock
   readonly log: Log
 }
@@ -84,8 +86,10 @@ export function createApi({ session, reserve, clock, log, random }: ApiTools): A
     }
   }
 
+  const oneAtATime = pLimit(1)
   return {
     ...{ clock, log },
+    inTurn: (act) => oneAtATime(act),
     send: async (request) => read(request, await exchange(request, false)),
     open: async (path, signal) => {
       const request = { method: 'GET', path, signal, isRepeatable: true } as const

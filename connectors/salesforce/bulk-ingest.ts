@@ -7,16 +7,23 @@ import { readLines, toCsv } from './csv-table.ts'
 import type { RowResult } from './row-result.ts'
 import type { WireError } from './wire-error.ts'
 
+/** What to change, as it is at hand, and how it becomes records: that is done while a job is filled. */
+export interface Updates<Item> {
+  readonly items: readonly Item[]
+  readonly idOf: (item: Item) => string
+  readonly toRecord: (item: Item) => WireRecord
+}
+
 /**
  * Changes records through a Bulk job, as many as one upload holds. Repeating it is harmless. Results
- * are in the order of the records, which are told apart by their ids.
+ * are in the order of the items, whose records are told apart by their ids.
  */
-export async function ingestUpdates(
+export async function ingestUpdates<Item>(
   api: Api,
   object: string,
-  records: readonly WireRecord[],
+  { items, idOf, toRecord }: Updates<Item>,
 ): Promise<RowResult[]> {
-  const uploaded = await upload(api, object, toCsv(records))
+  const uploaded = await api.inTurn(() => upload(api, object, toCsv(items, toRecord)))
   const job = await untilEnded(api, 'ingest', uploaded)
   const path = jobPath('ingest', job.id)
   const written = new Set<string | undefined>()
@@ -26,8 +33,8 @@ export async function ingestUpdates(
     failed.set(Id, errorOf(sf__Error)),
   )
   const rest = job.state === 'Failed' && written.size === 0 ? refusedAll(job) : unprocessed
-  return records.map(({ Id }) => {
-    const id = String(Id)
+  return items.map((item) => {
+    const id = idOf(item)
     return written.has(id) ? { id, error: null } : { id: null, error: failed.get(id) ?? rest }
   })
 }
@@ -38,7 +45,7 @@ const mostUploads = 3
  * A job with its records, under way. Salesforce takes one upload for each job and applies none until
  * it is declared complete, so that an upload whose fate is unknown is left and another job made.
  */
-async function upload(api: Api, object: string, csv: string): Promise<BulkJob> {
+async function upload(api: Api, object: string, csv: Buffer): Promise<BulkJob> {
   const operation = { object, operation: 'update', contentType: 'CSV', lineEnding: 'LF' }
   for (let uploads = 1; ; uploads++) {
     const job = await createJob(api, 'ingest', operation)

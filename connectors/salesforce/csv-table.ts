@@ -2,18 +2,27 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { parse } from 'csv-parse'
 import { ConnectorError } from '#src/errors.ts'
+import { inBatches } from '../shared/in-batches.ts'
 import type { Api } from './api.ts'
 import type { WireRecord } from './collections.ts'
 import { NetworkFault } from './transport.ts'
+
+/** Lines that become bytes together. */
+const linesAtOnce = 1_000
 
 /**
  * Records as a CSV for a Bulk job. It has a column for every field that any of them names; what a
  * record does not name is left blank, which changes nothing, and null is `#N/A`, which clears.
  */
-export function toCsv(records: readonly WireRecord[]): string {
-  const names = [...new Set(records.flatMap((record) => Object.keys(record)))]
-  const lines = records.map((record) => names.map((name) => cell(record[name])).join(','))
-  return `${[names.join(','), ...lines].join('\n')}\n`
+export function toCsv<Item>(items: readonly Item[], toRecord: (item: Item) => WireRecord): Buffer {
+  const names = new Set<string>()
+  for (const item of items) for (const name of Object.keys(toRecord(item))) names.add(name)
+  const line = (item: Item) => {
+    const record = toRecord(item)
+    return `${[...names].map((name) => cell(record[name])).join(',')}\n`
+  }
+  const parts = inBatches(items, linesAtOnce).map((some) => Buffer.from(some.map(line).join('')))
+  return Buffer.concat([Buffer.from(`${[...names].join(',')}\n`), ...parts])
 }
 
 function cell(value: string | number | null | undefined): string {

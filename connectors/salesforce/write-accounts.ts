@@ -5,7 +5,7 @@ import { mapHeld } from '../shared/map-held.ts'
 import { findAccountFields, lackingIn, toWireValues } from './account-fields.ts'
 import type { Api } from './api.ts'
 import { ingestUpdates } from './bulk-ingest.ts'
-import { mostRows, updateRecords, type WireRecord } from './collections.ts'
+import { mostRows, updateRecords } from './collections.ts'
 import { findColumns } from './columns.ts'
 import { writtenNames } from './field-names.ts'
 import { outcomeOf, withLockRetries } from './row-result.ts'
@@ -40,8 +40,12 @@ export async function writeAccounts(
   const fields = await findAccountFields(shapes)
   const lacking = writes.map((write) => lackingIn(write, fields))
   const able = writes.filter((_, i) => lacking[i]?.length === 0)
-  const records = able.map((write) => ({ Id: write.id, ...toWireValues(write, fields) }))
-  const results = await withLockRetries(api, records, (some) => update(api, some))
+  const toRecord = (write: AccountWrite) => ({ Id: write.id, ...toWireValues(write, fields) })
+  const results = await withLockRetries(api, able, (items) =>
+    items.length > mostRows
+      ? ingestUpdates(api, 'Account', { items, idOf: ({ id }) => id, toRecord })
+      : updateRecords(api, 'Account', items.map(toRecord)),
+  )
   const outcomes = new Map(
     results.flatMap((result, i) => {
       const id = able[i]?.id
@@ -69,12 +73,6 @@ export async function readHeld(
     }
   }
   return held
-}
-
-function update(api: Api, records: readonly WireRecord[]) {
-  return records.length > mostRows
-    ? ingestUpdates(api, 'Account', records)
-    : updateRecords(api, 'Account', records)
 }
 
 /** Why fields that the app needs cannot be written, and what to do. */

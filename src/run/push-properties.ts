@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { PlannedWrite } from '../core/writing/plan-writes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, WriteOutcome } from '../ports/connector.ts'
+import type { Held } from '../ports/records.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
 import type { OnProgress } from './progress.ts'
@@ -18,6 +19,8 @@ export interface PushTools {
 
 /** Batches on their way at once; the CRM's own limit sets the pace. */
 const concurrency = 8
+/** Values that go to the database in one statement. */
+const storedAtOnce = 5_000
 
 /**
  * Writes the planned values. Each is journalled with the value it replaces before the CRM is asked,
@@ -28,7 +31,9 @@ export async function pushProperties(
   writes: readonly PlannedWrite[],
 ): Promise<{ written: number; refusals: Refusal[] }> {
   if (writes.length === 0) return { written: 0, refusals: [] }
-  await tools.store.journal.intend(tools.run, writes)
+  for (const some of inBatches(writes, storedAtOnce)) {
+    await tools.store.journal.intend(tools.run, some)
+  }
   const { crm } = tools
   const size = crm.writeBatchSize?.(writes.length) ?? crm.batchSize
   const outcomes = await writeAll(tools, inBatches(writes, size), writes.length)
@@ -68,13 +73,26 @@ async function writeAll(
 }
 
 async function writeBatch(
-  { crm, store, run }: PushTools,
+  tools: PushTools,
   batch: readonly PlannedWrite[],
 ): Promise<WriteOutcome[]> {
-  const outcomes = await crm.writeAccounts(batch.map(({ id, after }) => ({ id, values: after })))
-  const written = new Set(outcomes.flatMap(({ id, status }) => (status === 'written' ? [id] : [])))
+  const writes = batch.map(({ id, after }) => ({ id, values: after }))
+  const outcomes = await tools.crm.writeAccounts(writes)
+  const values = new Map(batch.map(({ id, after }) => [id, after]))
+  for (const some of inBatches(outcomes, storedAtOnce)) await confirm(tools, some, values)
+  return outcomes
+}
+
+/** Notes what became of some writes. */
+async function confirm(
+  { store, run }: PushTools,
+  outcomes: readonly WriteOutcome[],
+  values: ReadonlyMap<string, Held>,
+): Promise<void> {
   await store.mirror.setHeld(
-    batch.flatMap(({ id, after }) => (written.has(id) ? [{ id, values: after }] : [])),
+    outcomes.flatMap(({ id, status }) =>
+      status === 'written' ? [{ id, values: values.get(id) ?? {} }] : [],
+    ),
   )
   await store.mirror.removeAccounts(
     outcomes.flatMap(({ id, status }) => (status === 'gone' ? [id] : [])),
@@ -86,7 +104,6 @@ async function writeBatch(
       status: status === 'written' ? 'written' : 'refused',
     })),
   )
-  return outcomes
 }
 
 function toRefusal(outcome: WriteOutcome): Refusal[] {
