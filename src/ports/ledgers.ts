@@ -13,6 +13,8 @@ export interface TaskChange {
 /** Every task that the app made or means to make. An `intended` one is an intent that the CRM has not confirmed. */
 export interface TaskLedger {
   all(): Promise<LedgerTask[]>
+  /** Those of one unit, the oldest first. */
+  ofUnit(unitId: string): Promise<LedgerTask[]>
   /**
    * Stores intents before the CRM is asked. A key that is there already is left as it is, unless it
    * was refused: then it is meant again.

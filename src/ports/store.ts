@@ -1,3 +1,4 @@
+import type { AccountReader } from './accounts.ts'
 import type { TenantInfo } from './connector.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { Mirror } from './mirror.ts'
@@ -7,6 +8,7 @@ import type { SettingsShelf } from './settings.ts'
 import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
 import type { SignalReader } from './signals.ts'
 
+export type * from './accounts.ts'
 export type * from './ledgers.ts'
 export type * from './mirror.ts'
 export type * from './plans.ts'
@@ -46,6 +48,7 @@ export interface TenantStore {
   readonly runs: RunLog
   readonly plans: PlanShelf
   readonly settings: SettingsShelf
+  readonly accounts: AccountReader
   /** Holds the tenant for one run across processes; null where somebody else holds it. A dead holder's lock is free. */
   lock(): Promise<{ release(): Promise<void> } | null>
   pausedAt(): Promise<Date | null>

@@ -64,14 +64,15 @@ export function accountViews({ model, means, scores }: JudgedBook, texts: Texts)
     if (score !== null && !ranks.has(unitId)) ranks.set(unitId, ranks.size + 1)
   }
   return scores.map((stored) =>
-    toView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }),
+    accountView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }),
   )
 }
 
-function toView(
+/** One scored account, by what it was judged by. */
+export function accountView(
   stored: StoredScore,
   rank: number | null,
-  { model, means, texts }: { model: Model; means: JudgedBook['means']; texts: Texts },
+  { model, means, texts }: Pick<JudgedBook, 'model' | 'means'> & { readonly texts: Texts },
 ): AccountView {
   const shown = (points: number | null) =>
     points === null ? null : shownPoints(points, model.scale)

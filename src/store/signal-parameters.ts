@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { SignalRequest } from '../ports/store.ts'
 
 /** A value for a statement, with the type that it has there. */
-interface Parameter {
+export interface Parameter {
   readonly type: string
   readonly value: unknown
 }

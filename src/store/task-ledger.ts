@@ -5,17 +5,16 @@ import type { LedgerStatus, LedgerTask, TaskLedger } from '../ports/store.ts'
 import type { Row, Scope } from './tables.ts'
 
 export function taskLedger({ db, tenant }: Scope): TaskLedger {
+  const tasks = () =>
+    db
+      .selectFrom('tasks')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .orderBy('created_on')
+      .orderBy('key')
   return {
-    all: async () => {
-      const rows = await db
-        .selectFrom('tasks')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .orderBy('created_on')
-        .orderBy('key')
-        .execute()
-      return rows.map(toTask)
-    },
+    all: async () => (await tasks().execute()).map(toTask),
+    ofUnit: async (unitId) => (await tasks().where('unit_id', '=', unitId).execute()).map(toTask),
     intend: async (tasks) => {
       await sql`
         insert into tasks (tenant, key, draft, unit_id, rule, number, run, created_on, status)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantInfo } from '../ports/connector.ts'
 import type { TenantStore } from '../ports/store.ts'
+import { accountReader } from './account-reader.ts'
 import { draftShelf } from './draft-shelf.ts'
 import type { Driver } from './drivers/driver.ts'
 import { journal } from './journal.ts'
@@ -31,6 +32,7 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     runs: runLog(scope),
     plans: planShelf(scope),
     settings: settingsShelf(scope),
+    accounts: accountReader(scope),
     lock: () => driver.lockTenant(tenant),
     pausedAt: async () => {
       const row = await db

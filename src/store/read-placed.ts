@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { PlacedAccount } from '../ports/store.ts'
+import { type ScoreRow, toScore } from './score-columns.ts'
+import type { Scope } from './tables.ts'
+
+const mostRelatives = 50
+
+/** An account among the others: in the order in which `scores.current()` has them. */
+export async function readPlaced(scope: Scope, accountId: string): Promise<PlacedAccount | null> {
+  const score = await readScore(scope, accountId)
+  if (score === null) return null
+  const place = await readPlace(scope, score.unitId)
+  const relatives = await readRelatives(scope, score)
+  return {
+    score,
+    rank: score.score === null ? null : place.rank,
+    ranked: place.ranked,
+    lowest: await readLowest(scope),
+    relatives,
+    relativesInAll: relatives[0]?.in_all ?? 0,
+  }
+}
+
+async function readScore({ db, tenant }: Scope, accountId: string) {
+  const { rows } = await sql<{ row: ScoreRow }>`
+    with mine as (select * from scores where tenant = ${tenant} and account_id = ${accountId}),
+    shares as (
+      select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
+      where tenant = ${tenant}
+    )
+    select to_json(placed) as row from (
+      select mine.*, coalesce(shares.share, 0) as share from mine left join shares using (group_id)
+    ) as placed
+  `.execute(db)
+  return rows[0] ? toScore(rows[0].row) : null
+}
+
+/** How many units are ahead of one, by score, then by revenue, then by their first member's id. */
+async function readPlace({ db, tenant }: Scope, unitId: string) {
+  const { rows } = await sql<{ rank: number; ranked: number }>`
+    with firsts as (
+      select distinct on (unit_id)
+        unit_id, score, coalesce(revenue, '-Infinity') as revenue, id_order(account_id) as place, account_id
+      from scores
+      where tenant = ${tenant} and score is not null
+      order by unit_id, place, account_id
+    )
+    select
+      count(*) as ranked,
+      1 + count(*) filter (where
+        (-firsts.score, -firsts.revenue, firsts.place, firsts.account_id)
+        < (-mine.score, -mine.revenue, mine.place, mine.account_id)
+      ) as rank
+    from firsts left join firsts as mine on mine.unit_id = ${unitId}
+  `.execute(db)
+  return rows[0] ?? { rank: 1, ranked: 0 }
+}
+
+async function readRelatives(
+  { db, tenant }: Scope,
+  { accountId, groupId }: { readonly accountId: string; readonly groupId: string },
+) {
+  const { rows } = await sql<PlacedAccount['relatives'][number] & { in_all: number }>`
+    select account_id as "accountId", name, tier, revenue, count(*) over () as in_all
+    from scores
+    where tenant = ${tenant} and group_id = ${groupId} and account_id <> ${accountId}
+    order by score desc nulls last, revenue desc nulls last, id_order(account_id), account_id
+    limit ${mostRelatives}
+  `.execute(db)
+  return rows
+}
+
+async function readLowest({ db, tenant }: Scope): Promise<Map<string, number>> {
+  const { rows } = await sql<{ tier: string; lowest: number }>`
+    select tier, min(score) as lowest from scores
+    where tenant = ${tenant} and score is not null
+    group by tier
+  `.execute(db)
+  return new Map(rows.map(({ tier, lowest }) => [tier, lowest]))
+}
