@@ -21,14 +21,16 @@ export function journal({ db, tenant }: Scope): Journal {
             status = excluded.status
       `.execute(db)
     },
+    // Asked for by its key as well: of a run that has just begun the database knows no numbers, and
+    // would read the whole of it for every batch.
     settle: async (run, outcomes) => {
+      const ids = outcomes.map((outcome) => outcome.id)
       await sql`
         update journal set status = outcome.status
-        from unnest(
-          ${outcomes.map((outcome) => outcome.id)}::text[],
-          ${outcomes.map((outcome) => outcome.status)}::text[]
-        ) as outcome (id, status)
-        where journal.tenant = ${tenant} and journal.run = ${run} and journal.account_id = outcome.id
+        from unnest(${ids}::text[], ${outcomes.map((outcome) => outcome.status)}::text[])
+          as outcome (id, status)
+        where journal.tenant = ${tenant} and journal.run = ${run}
+          and journal.account_id = any(${ids}::text[]) and journal.account_id = outcome.id
       `.execute(db)
     },
     of: async (run) => {
