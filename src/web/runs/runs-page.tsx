@@ -1,0 +1,115 @@
+import { Alert, Anchor, Button, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { DeskStateAnswer, RunsAnswer } from '../../api/runs.ts'
+import { Answered } from '../lib/answered.tsx'
+import { Empty } from '../lib/empty.tsx'
+import { Icon } from '../lib/icon.tsx'
+import { Loading } from '../lib/loading.tsx'
+import { PageHeader } from '../lib/page-header.tsx'
+import { Panel } from '../lib/panel.tsx'
+import { useFormat } from '../lib/use-format.ts'
+import { RunHistory } from './run-history.tsx'
+import { RunProblem } from './run-problem.tsx'
+import { useResumeWriting, useRuns } from './run-queries.ts'
+import { RunUnderWay } from './run-under-way.tsx'
+import { StartRun } from './start-run.tsx'
+
+export function RunsPage() {
+  const { t } = useTranslation('runs')
+  const query = useRuns()
+  const isBusy = query.data?.state.running != null || query.data?.isHeldElsewhere === true
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={<StartRun isDisabled={!query.data || isBusy} />}
+      />
+      <Answered query={query} loading={<Loading shape="table" />}>
+        {(answer) => <Runs answer={answer} />}
+      </Answered>
+    </>
+  )
+}
+
+function Runs({ answer }: { readonly answer: RunsAnswer }) {
+  const { t } = useTranslation('runs')
+  const { runs, state, isHeldElsewhere, pausedAt } = answer
+  return (
+    <Stack gap="md">
+      {pausedAt !== null && <WritingPaused pausedAt={pausedAt} />}
+      <div aria-live="polite">
+        {state.running && <RunUnderWay running={state.running} />}
+        {!state.running && state.ended && <RunEnded ended={state.ended} />}
+      </div>
+      {isHeldElsewhere && (
+        <Alert variant="light" icon={<Icon name="runs" />} title={t('running.elsewhere')}>
+          {t('running.elsewhereLead')}
+        </Alert>
+      )}
+      {runs.length === 0 ? (
+        <Empty icon="runs" title={t('history.none')}>
+          {t('history.noneLead')}
+        </Empty>
+      ) : (
+        <Panel title={t('history.title')}>
+          <RunHistory runs={runs} />
+        </Panel>
+      )}
+    </Stack>
+  )
+}
+
+function RunEnded({ ended }: { readonly ended: NonNullable<DeskStateAnswer['ended']> }) {
+  const { t } = useTranslation('runs')
+  const { run, status, error } = ended
+  const link = run !== null && (
+    <Anchor component={Link} to={`/runs/${run}`} size="sm">
+      {t('ended.show')}
+    </Anchor>
+  )
+  if (status === 'failed') {
+    return (
+      <Alert color="red" variant="light" icon={<Icon name="alert" />} title={t('ended.failed')}>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {error}
+        </Text>
+        {link}
+      </Alert>
+    )
+  }
+  const isHeld = status === 'held'
+  return (
+    <Alert
+      color={isHeld ? 'orange' : 'teal'}
+      variant="light"
+      icon={<Icon name={isHeld ? 'alert' : 'check'} />}
+    >
+      {t(`ended.${status}`, { id: String(run ?? '') })} {link}
+    </Alert>
+  )
+}
+
+/** Says that nothing is written, and lets it be again. */
+export function WritingPaused({ pausedAt }: { readonly pausedAt: string }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const resuming = useResumeWriting()
+  return (
+    <Alert color="yellow" variant="light" icon={<Icon name="alert" />} title={t('paused.title')}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t('paused.lead', { when: format.relative(pausedAt, Date.now()) })}</Text>
+        <Button
+          size="xs"
+          variant="default"
+          loading={resuming.isPending}
+          onClick={() => resuming.mutate(undefined)}
+        >
+          {t('paused.resume')}
+        </Button>
+        <RunProblem error={resuming.error} />
+      </Stack>
+    </Alert>
+  )
+}
