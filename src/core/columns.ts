@@ -19,7 +19,7 @@ export interface AccountColumns {
   readonly lifecycle: readonly Lifecycle[]
   /** Days since the first won deal; NaN where never won. */
   readonly firstWonAge: Float64Array
-  /** Group of each row: groups[i] is the row-independent number of the group, see `groupIds`. */
+  /** Group of each row, as an index in `groupIds`; numbered in the order of their first rows. */
   readonly groups: Uint32Array
   readonly groupIds: readonly string[]
   readonly ownerIds: readonly (string | null)[]

@@ -32,9 +32,12 @@ export function quadrantsOf(
   { attractiveness, strength }: Pick<Scores, 'attractiveness' | 'strength'>,
   thresholds: MatrixThresholds,
 ): Quadrant[] {
-  return Array.from(attractiveness.rounded, (x, row) =>
-    quadrantOf(x, strength.rounded[row] ?? NaN, thresholds),
-  )
+  const quadrants = new Array<Quadrant>(attractiveness.rounded.length)
+  for (let row = 0; row < quadrants.length; row++) {
+    const x = attractiveness.rounded[row] ?? NaN
+    quadrants[row] = quadrantOf(x, strength.rounded[row] ?? NaN, thresholds)
+  }
+  return quadrants
 }
 
 /** Quadrant of an account by its rounded axes, NaN being none; a value at the threshold is above. */

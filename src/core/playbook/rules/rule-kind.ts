@@ -28,6 +28,9 @@ export interface RuleContext {
   readonly isActiveOwner: (ownerId: string) => boolean
 }
 
+/** Tiers that rules know by their ids. Nobody in another tier has a task but by its group's share, or by leaving one. */
+export const tiersOfCare = ['key', 'candidate', 'prospect'] as const
+
 export function isKey({ tier }: UnitFacts): boolean {
   return tier === 'key'
 }
