@@ -73,8 +73,8 @@ async function permissionFindings(crm: Crm, texts: Texts): Promise<Finding[]> {
   })
 }
 
-/** In the words of the CRM. */
-function howToGrant({ scope, isRequired, remedy }: Permission, texts: Texts): string | null {
+/** In the words of the CRM. Null where there is nothing to say. */
+export function howToGrant({ scope, isRequired, remedy }: Permission, texts: Texts): string | null {
   if (remedy === null) return null
   const advice = texts.say(remedy, { scope })
   return isRequired ? advice : `${advice} ${texts.say('grant.meanwhile')}`
