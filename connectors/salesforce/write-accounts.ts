@@ -20,8 +20,8 @@ export interface BulkWrites {
   readonly perJob: number
 }
 
-/** A job of some twenty MB at most, where Salesforce takes a hundred. */
-export const usualBulkWrites: BulkWrites = { from: 10_001, perJob: 50_000 }
+/** Two of Salesforce's internal batches to a job. */
+export const usualBulkWrites: BulkWrites = { from: 10_001, perJob: 20_000 }
 
 /** Accounts for one call of `writeAccounts` where so many are to be written in all. */
 export function writeBatchSize({ from, perJob }: BulkWrites, total: number): number {

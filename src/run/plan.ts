@@ -1,6 +1,5 @@
 import { planTasks, type TaskPlan } from '../core/playbook/plan-tasks.ts'
 import { type DueTasks, dueTasks } from '../core/playbook/playbook.ts'
-import { type PlannedWrite, planWrites } from '../core/writing/plan-writes.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { LedgerTask, TenantStore } from '../ports/store.ts'
@@ -8,12 +7,13 @@ import type { Texts } from '../texts/texts.ts'
 import { activeOwners } from './active-owners.ts'
 import { factsOutOfPlay } from './facts-out-of-play.ts'
 import type { Judgement } from './judge-tenant.ts'
-import { targetsInPlay, targetsLeft } from './targets.ts'
+import { type PlannedWrites, writesOf } from './planned-writes.ts'
+import { allTargets, targetsInPlay, targetsLeft } from './targets.ts'
 import { unitFacts } from './unit-facts.ts'
 
 /** What a run means to write; a dry run stops here. */
 export interface Plan {
-  readonly writes: readonly PlannedWrite[]
+  readonly writes: PlannedWrites
   readonly due: DueTasks
   readonly tasks: TaskPlan
 }
@@ -59,7 +59,7 @@ export async function plan(request: PlanRequest): Promise<Plan> {
     pending,
   })
   return {
-    writes: planWrites([...targetsInPlay(model, table, { judged, texts }), ...left]),
+    writes: writesOf(allTargets(targetsInPlay(model, table, { judged, texts }), left)),
     due,
     tasks: planTasks(due.due, {
       model,

@@ -5,6 +5,7 @@ import type { Crm, WriteOutcome } from '../ports/connector.ts'
 import type { Held } from '../ports/records.ts'
 import type { TenantStore } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
+import type { PlannedWrites } from './planned-writes.ts'
 import type { OnProgress } from './progress.ts'
 import type { Refusal } from './report.ts'
 
@@ -18,7 +19,9 @@ export interface PushTools {
 }
 
 /** Batches on their way at once; the CRM's own limit sets the pace. */
-const concurrency = 8
+const mostBatches = 8
+/** Accounts in them, for the sake of memory. */
+const mostUnderWay = 50_000
 /** Values that go to the database in one statement. */
 const storedAtOnce = 5_000
 
@@ -28,15 +31,17 @@ const storedAtOnce = 5_000
  */
 export async function pushProperties(
   tools: PushTools,
-  writes: readonly PlannedWrite[],
+  writes: PlannedWrites,
 ): Promise<{ written: number; refusals: Refusal[] }> {
-  if (writes.length === 0) return { written: 0, refusals: [] }
-  for (const some of inBatches(writes, storedAtOnce)) {
-    await tools.store.journal.intend(tools.run, some)
+  const { crm, store, run } = tools
+  for (const from of starts(writes.length, storedAtOnce)) {
+    await store.journal.intend(run, writes.slice(from, from + storedAtOnce))
   }
-  const { crm } = tools
-  const size = crm.writeBatchSize?.(writes.length) ?? crm.batchSize
-  const outcomes = await writeAll(tools, inBatches(writes, size), writes.length)
+  const outcomes = await writeAll(
+    tools,
+    writes,
+    crm.writeBatchSize?.(writes.length) ?? crm.batchSize,
+  )
   return {
     written: outcomes.filter(({ status }) => status === 'written').length,
     refusals: outcomes.flatMap(toRefusal),
@@ -49,14 +54,16 @@ export async function pushProperties(
  */
 async function writeAll(
   tools: PushTools,
-  batches: readonly (readonly PlannedWrite[])[],
-  total: number,
+  writes: PlannedWrites,
+  batchSize: number,
 ): Promise<WriteOutcome[]> {
-  const atOnce = pLimit(concurrency)
+  const total = writes.length
+  const atOnce = pLimit(Math.max(1, Math.min(mostBatches, Math.floor(mostUnderWay / batchSize))))
   const failures: unknown[] = []
   let done = 0
-  const writeNext = async (batch: readonly PlannedWrite[]): Promise<WriteOutcome[]> => {
+  const writeNext = async (from: number): Promise<WriteOutcome[]> => {
     if (failures.length > 0) return []
+    const batch = writes.slice(from, from + batchSize)
     try {
       const outcomes = await writeBatch(tools, batch)
       done += batch.length
@@ -67,9 +74,16 @@ async function writeAll(
       return []
     }
   }
-  const outcomes = await Promise.all(batches.map((batch) => atOnce(() => writeNext(batch))))
+  const outcomes = await Promise.all(
+    starts(total, batchSize).map((from) => atOnce(() => writeNext(from))),
+  )
   if (failures.length > 0) throw failures[0]
   return outcomes.flat()
+}
+
+/** Where parts of so many begin. */
+function starts(length: number, size: number): number[] {
+  return Array.from({ length: Math.ceil(length / size) }, (_, part) => part * size)
 }
 
 async function writeBatch(

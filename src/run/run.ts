@@ -146,7 +146,8 @@ async function finish(
   const { store, clock, day, model } = started
   const { table, judged } = judgement
   if (started.isReadOnly || isHeld) {
-    await store.plans.save(run, { writes: planned.writes, tasks: planned.tasks.tasks })
+    const writes = planned.writes.slice(0, planned.writes.length)
+    await store.plans.save(run, { writes, tasks: planned.tasks.tasks })
   } else {
     await store.scores.save(run, day.date, storedScores(model.model, table, judged))
   }

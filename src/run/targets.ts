@@ -8,18 +8,19 @@ import type { Held } from '../ports/records.ts'
 import type { SignalTable } from '../ports/store.ts'
 import { driversSentence } from '../texts/drivers-sentence.ts'
 import type { Texts } from '../texts/texts.ts'
+import type { TargetRows } from './planned-writes.ts'
 
 /** What every account record in play is to hold; members of a group hold its values. */
 export function targetsInPlay(
   model: Model,
   { columns, facts }: SignalTable,
   { judged, texts }: { readonly judged: Judged; readonly texts: Texts },
-): Target[] {
+): TargetRows {
   const { scores, assignment, changes, quadrants, segments, shares } = judged
   const detailsOf = rowDetails(model, columns, scores)
   const means = criterionMeans(scores)
   const ids = model.criteria.map(({ id }) => id)
-  return facts.flatMap(({ members }, row) => {
+  const targetsOf = (row: number): Target[] => {
     const pulls = pullsOf({ ...detailsOf(row), means })
     const values = writtenValues(
       {
@@ -36,12 +37,23 @@ export function targetsInPlay(
       },
       model,
     )
-    return members.map(({ id, held }) => ({ id, held, values }))
-  })
+    return (facts[row]?.members ?? []).map(({ id, held }) => ({ id, held, values }))
+  }
+  return { size: facts.length, targetsOf }
 }
 
 /** What accounts are to hold that have left play since they were last scored. */
-export function targetsLeft(model: Model, held: ReadonlyMap<string, Held>): Target[] {
+export function targetsLeft(model: Model, held: ReadonlyMap<string, Held>): TargetRows {
   const values = valuesAfterPlay(model)
-  return [...held].map(([id, holds]) => ({ id, held: holds, values }))
+  const targets = [...held].map(([id, holds]) => ({ id, held: holds, values }))
+  return { size: targets.length, targetsOf: (row) => targets.slice(row, row + 1) }
+}
+
+/** The rows of one, and behind them those of the other. */
+export function allTargets(first: TargetRows, second: TargetRows): TargetRows {
+  return {
+    size: first.size + second.size,
+    targetsOf: (row) =>
+      row < first.size ? first.targetsOf(row) : second.targetsOf(row - first.size),
+  }
 }
