@@ -17,8 +17,14 @@ export interface PlanShelf {
 }
 
 export interface KeptPlan {
-  readonly writes: readonly PlannedWrite[]
+  /** A list, or what is worked out piece by piece. */
+  readonly writes: Pieces<PlannedWrite>
   readonly tasks: readonly Pick<PlannedTask, 'draft' | 'rule'>[]
+}
+
+interface Pieces<T> {
+  readonly length: number
+  slice(from: number, to: number): readonly T[]
 }
 
 export interface PlanSummary {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
-import type { PlanShelf, PlanSummary } from '../ports/store.ts'
+import type { PlannedWrite } from '../core/writing/plan-writes.ts'
+import type { KeptPlan, PlanShelf, PlanSummary } from '../ports/store.ts'
 import { plannedAccounts, plannedTasks } from './planned-lines.ts'
 import type { Scope, Tables } from './tables.ts'
 
@@ -22,15 +23,20 @@ export function planShelf(scope: Scope): PlanShelf {
   }
 }
 
-function* chunks<T>(items: readonly T[]): Generator<readonly T[]> {
+function* chunks<T>(items: {
+  readonly length: number
+  slice(from: number, to: number): readonly T[]
+}): Generator<readonly T[]> {
   for (let from = 0; from < items.length; from += writtenAtOnce) {
     yield items.slice(from, from + writtenAtOnce)
   }
 }
 
-type Plan = Parameters<PlanShelf['save']>[1]
-
-async function insertWrites(trx: Transaction<Tables>, tenant: number, writes: Plan['writes']) {
+async function insertWrites(
+  trx: Transaction<Tables>,
+  tenant: number,
+  writes: readonly PlannedWrite[],
+) {
   await sql`
     insert into plan_writes (tenant, account_id, before, after)
     select ${tenant}::integer, id, before::jsonb, after::jsonb
@@ -42,7 +48,7 @@ async function insertWrites(trx: Transaction<Tables>, tenant: number, writes: Pl
   `.execute(trx)
 }
 
-async function insertTasks(trx: Transaction<Tables>, tenant: number, tasks: Plan['tasks']) {
+async function insertTasks(trx: Transaction<Tables>, tenant: number, tasks: KeptPlan['tasks']) {
   await sql`
     insert into plan_tasks (tenant, draft, rule)
     select ${tenant}::integer, draft::jsonb, rule
