@@ -48,6 +48,8 @@ export async function openPages(
     admin: adminPassword === null ? null : adminOf(adminPassword),
     ...{ pagesDir, desk, reschedule, closing: closing.signal },
     environment: environmentSettings(config),
+    accountUrl: (id) => webAddress(crm.accountUrl(id)),
+    canPin: crm.writePin !== undefined,
     connect: async () => (await app.connect()).crm,
     tenantOf: async () => tenant,
   })
@@ -67,6 +69,11 @@ export async function openPages(
       await Promise.all([desk.close(), closeServer(server)])
     },
   }
+}
+
+/** A browser opens no file of the server's disk. */
+function webAddress(url: string): string | null {
+  return url.startsWith('https:') ? url : null
 }
 
 function addressOf(server: Server): string {

@@ -9,6 +9,8 @@ export interface AccountReader {
   placed(accountId: string): Promise<PlacedAccount | null>
   /** As the last pull left it. Null where the account is gone. */
   profile(accountId: string): Promise<AccountProfile | null>
+  /** Industries by account id, of those that have one. */
+  industries(): Promise<Map<string, string>>
   /** Notes what a person has pinned in the CRM, before the next pull brings it. */
   setPin(accountId: string, pin: Pin | null): Promise<void>
   /** What happened with some accounts together, from the mirror. */
@@ -26,6 +28,10 @@ export interface PlacedAccount {
   /** Others of its group of companies, the best first, at most fifty of them. */
   readonly relatives: readonly Pick<StoredScore, 'accountId' | 'name' | 'tier' | 'revenue'>[]
   readonly relativesInAll: number
+  /** The accounts that are judged as one with it, itself included. */
+  readonly members: readonly string[]
+  /** Since when its score has not been enough for its tier; null where it is. */
+  readonly belowSince: CalendarDate | null
 }
 
 export interface AccountProfile {

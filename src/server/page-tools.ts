@@ -37,6 +37,10 @@ export interface PageTools {
   readonly desk: RunDesk
   /** A connection to the CRM, for what a page asks of it. Throws a UsageError or a ConnectorError. */
   readonly connect: () => Promise<Crm>
+  /** Where a person opens an account in the CRM; null where a browser cannot. */
+  readonly accountUrl: (id: string) => string | null
+  /** Whether tiers can be pinned from here. */
+  readonly canPin: boolean
   /** What of the tenant's settings the program's environment says. */
   readonly environment: EnvironmentSettings
   /** Lets scheduled runs follow another schedule. */

@@ -18,6 +18,7 @@ export async function readPlaced(scope: Scope, accountId: string): Promise<Place
     lowest: await readLowest(scope),
     relatives,
     relativesInAll: relatives[0]?.in_all ?? 0,
+    ...(await readUnit(scope, score.unitId)),
   }
 }
 
@@ -68,6 +69,20 @@ async function readRelatives(
     limit ${mostRelatives}
   `.execute(db)
   return rows
+}
+
+async function readUnit({ db, tenant }: Scope, unitId: string) {
+  const { rows } = await sql<{ members: string[]; belowSince: string | null }>`
+    select
+      array(
+        select account_id from scores
+        where tenant = ${tenant} and unit_id = ${unitId}
+        order by id_order(account_id), account_id
+      ) as members,
+      (select below_since from tier_states where tenant = ${tenant} and unit_id = ${unitId})
+        as "belowSince"
+  `.execute(db)
+  return rows[0] ?? { members: [], belowSince: null }
 }
 
 async function readLowest({ db, tenant }: Scope): Promise<Map<string, number>> {

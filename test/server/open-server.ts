@@ -39,6 +39,8 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
       clock: { now: () => now },
       run: () => Promise.reject(new Error('no run')),
     }),
+    accountUrl: (id) => `https://crm.example.com/accounts/${id}`,
+    canPin: true,
     connect: () => Promise.reject(new Error('no CRM')),
     environment: { schedule: null, timeZone: null, language: null },
     reschedule: async () => {},
