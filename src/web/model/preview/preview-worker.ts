@@ -1,0 +1,114 @@
+import './without-eval.ts'
+import type { Model } from '../../../core/model/model.ts'
+import { parseModel } from '../../../core/model/parse-model.ts'
+import { compareOutlooks } from '../../../core/preview/compare.ts'
+import type { Outlook, Preview } from '../../../core/preview/create-preview.ts'
+import { BookRefused, createPreviewBooks } from './preview-books.ts'
+import type {
+  PreviewAnswer,
+  PreviewPoints,
+  PreviewRequest,
+  WeightEffect,
+} from './preview-messages.ts'
+import { previewView } from './preview-view.ts'
+
+type Open = Extract<PreviewRequest, { kind: 'open' }>
+type Look = Extract<PreviewRequest, { kind: 'look' }>
+
+let opened: Open | null = null
+/** What was asked last: whatever an earlier look still has to tell is of no interest. */
+let latest: Look | null = null
+let isBusy = false
+const bookFor = createPreviewBooks(() => {
+  if (latest) answer({ kind: 'reading', id: latest.id })
+})
+
+addEventListener('message', ({ data }: MessageEvent<PreviewRequest>) => {
+  if (data.kind === 'open') opened = data
+  else latest = data
+  if (!isBusy) void lookAgain()
+})
+
+async function lookAgain(): Promise<void> {
+  isBusy = true
+  let looked: Look | null = null
+  while (latest && latest !== looked) {
+    looked = latest
+    await lookAt(looked).catch(tellFailure(looked.id))
+  }
+  isBusy = false
+}
+
+function tellFailure(id: number) {
+  return (error: unknown) => {
+    const isRefused = error instanceof BookRefused
+    answer({ kind: 'failed', id, problem: isRefused ? error.problem : null })
+    if (!isRefused) reportError(error)
+  }
+}
+
+async function lookAt(look: Look): Promise<void> {
+  if (!opened) return
+  const { id, document, horizon } = look
+  const parsed = parseModel(document, opened.properties)
+  answer({ kind: 'faults', id, faults: parsed.ok ? [] : parsed.faults })
+  if (!parsed.ok) return
+  const { model } = parsed
+  const { preview: current } = await bookFor(opened.current)
+  const { preview, owners } = await bookFor(model)
+  if (latest !== look) return
+  const start = performance.now()
+  const nextRun = { before: current.look(opened.current), after: preview.look(model) }
+  const comparison =
+    horizon === 'next-run'
+      ? compareOutlooks(nextRun.before, nextRun.after)
+      : compareOutlooks(current.look(opened.current, horizon), preview.look(model, horizon))
+  const view = previewView(comparison, nextRun)
+  answer({ kind: 'view', id, view, ms: performance.now() - start, owners })
+  sendPoints(id, comparison.after)
+  setTimeout(() => void sendEffects(look, preview, model), settledMs)
+}
+
+function sendPoints(id: number, { scores, book, assignment }: Outlook): void {
+  const points: PreviewPoints = {
+    attractiveness: new Float32Array(scores.attractiveness.rounded),
+    strength: new Float32Array(scores.strength.rounded),
+    revenue: new Float32Array(book.columns.signals.revenue),
+    tiers: assignment.tiers.slice(),
+  }
+  answer(
+    { kind: 'points', id, points },
+    Object.values(points).map(({ buffer }) => buffer),
+  )
+}
+
+/** One criterion after the other is left out, until something else is asked for. */
+async function sendEffects(look: Look, preview: Preview, model: Model): Promise<void> {
+  if (latest !== look) return
+  const whole = preview.look(model, 'after-patience')
+  const effects: WeightEffect[] = []
+  for (const { id, weight } of model.criteria) {
+    effects.push({ criterion: id, moves: weight === 0 ? 0 : movesWithout(id, whole, preview) })
+    await letMessagesIn()
+    if (latest !== look) return
+  }
+  answer({ kind: 'effects', id: look.id, effects })
+}
+
+/** A weight that is being moved changes again within this time. */
+const settledMs = 250
+
+function movesWithout(criterion: string, { model, assignment }: Outlook, preview: Preview): number {
+  const criteria = model.criteria.map((one) => (one.id === criterion ? { ...one, weight: 0 } : one))
+  if (criteria.every(({ weight }) => weight === 0)) return 0
+  const without = preview.look({ ...model, criteria }, 'after-patience').assignment.tiers
+  return without.reduce((sum, tier, row) => sum + (tier === assignment.tiers[row] ? 0 : 1), 0)
+}
+
+function letMessagesIn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+function answer(message: PreviewAnswer, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer })
+}
