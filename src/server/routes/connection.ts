@@ -91,8 +91,7 @@ export const connectionRoutes: readonly Route[] = [
     handle: async ({ body, tenant, tools }) => {
       refuseFaults(body)
       await tenant.settings.set(body)
-      const { schedule, timeZone } = settingsInForce(body, tools.environment, tenant.info)
-      await tools.reschedule({ expression: schedule.value, timeZone: timeZone.value })
+      await followSchedule(tenant, tools)
       return connectionOf(tenant, tools)
     },
   }),
@@ -121,10 +120,17 @@ export const connectionRoutes: readonly Route[] = [
         })
       }
       await forgetTenant(tenant)
+      await followSchedule(tenant, tools)
       return { tenant: tenant.info.id }
     },
   }),
 ]
+
+async function followSchedule(tenant: TenantStore, tools: PageTools): Promise<void> {
+  const settings = await tenant.settings.get()
+  const { schedule, timeZone } = settingsInForce(settings, tools.environment, tenant.info)
+  await tools.reschedule({ expression: schedule.value, timeZone: timeZone.value })
+}
 
 async function connectionOf(tenant: TenantStore, tools: PageTools) {
   const { modelSource, defaultFields, environment, crm } = tools

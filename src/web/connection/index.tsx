@@ -1,13 +1,1 @@
-import { useTranslation } from 'react-i18next'
-import { Empty } from '../lib/empty.tsx'
-import { PageHeader } from '../lib/page-header.tsx'
-
-export function ConnectionPage() {
-  const { t } = useTranslation('connection')
-  return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <Empty title={t('empty')} />
-    </>
-  )
-}
+export { ConnectionPage } from './connection-page.tsx'
