@@ -59,13 +59,19 @@ export async function readJudgedBook(tenant: TenantStore): Promise<JudgedBook | 
 
 /** Every scored account, best first. */
 export function accountViews({ model, means, scores }: JudgedBook, texts: Texts): AccountView[] {
+  const ranks = ranksOf(scores)
+  return scores.map((stored) =>
+    accountView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }),
+  )
+}
+
+/** Ranks by unit, of those with a score; 1 is the best. */
+export function ranksOf(scores: JudgedBook['scores']): Map<string, number> {
   const ranks = new Map<string, number>()
   for (const { unitId, score } of scores) {
     if (score !== null && !ranks.has(unitId)) ranks.set(unitId, ranks.size + 1)
   }
-  return scores.map((stored) =>
-    accountView(stored, ranks.get(stored.unitId) ?? null, { model, means, texts }),
-  )
+  return ranks
 }
 
 /** One scored account, by what it was judged by. */

@@ -5,6 +5,7 @@ import {
   ifLeaves,
 } from '../core/portfolio/concentration.ts'
 import type { JudgedBook } from './account-views.ts'
+import { judgedOnce } from './judged-once.ts'
 
 /** Concentration of revenue as `concentration --json` prints it. Shares are 0–1. */
 export interface ConcentrationReport {
@@ -27,34 +28,42 @@ export interface ConcentrationReport {
   }[]
 }
 
+/** Revenue of the groups of accounts, in the order of their best accounts. */
+export interface GroupRevenues {
+  readonly ids: readonly string[]
+  readonly names: readonly string[]
+  readonly revenues: Float64Array
+}
+
 /** Concentration over groups of accounts, from the scores as last stored. */
-export function concentrationReport({ model, scores }: JudgedBook): ConcentrationReport {
-  const revenueByGroup = new Map<string, number>()
-  const names = new Map(scores.map(({ accountId, name }) => [accountId, name]))
-  for (const { groupId, revenue } of judgedOnce(scores)) {
-    revenueByGroup.set(groupId, (revenueByGroup.get(groupId) ?? 0) + (revenue ?? 0))
-  }
-  const ids = [...revenueByGroup.keys()]
-  const revenues = Float64Array.from(revenueByGroup.values())
-  const { dependences, ...figures } = concentrationOf(revenues, model.concentration)
+export function concentrationReport(book: JudgedBook): ConcentrationReport {
+  const limits = book.model.concentration
+  const { ids, names, revenues } = groupRevenuesOf(book)
+  const { dependences, ...figures } = concentrationOf(revenues, limits)
   return {
     ...figures,
-    groups: dependences.map(({ group, share, dependence }) => {
-      const id = ids[group] ?? ''
-      return {
-        id,
-        name: names.get(id) ?? id,
-        revenue: revenues[group] ?? 0,
-        share,
-        dependence,
-        hhiIfItLeaves: ifLeaves(revenues, group, model.concentration).hhi,
-      }
-    }),
+    groups: dependences.map(({ group, share, dependence }) => ({
+      id: ids[group] ?? '',
+      name: names[group] ?? '',
+      revenue: revenues[group] ?? 0,
+      share,
+      dependence,
+      hhiIfItLeaves: ifLeaves(revenues, group, limits).hhi,
+    })),
   }
 }
 
-/** Members of a unit carry its values: each unit counts once. */
-function judgedOnce(scores: JudgedBook['scores']): JudgedBook['scores'] {
-  const seen = new Set<string>()
-  return scores.filter(({ unitId }) => !seen.has(unitId) && seen.add(unitId))
+/** What each group of accounts brought, by the scores as last stored. */
+export function groupRevenuesOf({ scores }: JudgedBook): GroupRevenues {
+  const revenueByGroup = new Map<string, number>()
+  for (const { groupId, revenue } of judgedOnce(scores)) {
+    revenueByGroup.set(groupId, (revenueByGroup.get(groupId) ?? 0) + (revenue ?? 0))
+  }
+  const names = new Map(scores.map(({ accountId, name }) => [accountId, name]))
+  const ids = [...revenueByGroup.keys()]
+  return {
+    ids,
+    names: ids.map((id) => names.get(id) ?? id),
+    revenues: Float64Array.from(revenueByGroup.values()),
+  }
 }

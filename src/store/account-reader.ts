@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { AccountProfile, AccountReader } from '../ports/store.ts'
+import { jsonRows } from './json-rows.ts'
 import { readDealings } from './read-dealings.ts'
 import { readPlaced } from './read-placed.ts'
 import type { Scope } from './tables.ts'
@@ -28,6 +29,17 @@ export function accountReader(scope: Scope): AccountReader {
       `.execute(db)
       return rows[0] ? toProfile(rows[0]) : null
     },
+    industries: () =>
+      db.transaction().execute(async (trx) => {
+        const industries = new Map<string, string>()
+        const query = sql`
+          select id, industry from accounts where tenant = ${tenant} and industry is not null
+        `
+        for await (const row of jsonRows<{ id: string; industry: string }>(trx, query)) {
+          industries.set(row.id, row.industry)
+        }
+        return industries
+      }),
     setPin: async (accountId, pin) => {
       await sql`
         update accounts

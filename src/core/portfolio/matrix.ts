@@ -2,6 +2,7 @@ import { median } from 'd3-array'
 import type { Model } from '../model/model.ts'
 import { round } from '../round.ts'
 import type { Scores } from '../score/score.ts'
+import type { WeightedMean } from '../score/weighted-mean.ts'
 
 export type Quadrant = 'key' | 'development' | 'maintenance' | 'opportunistic' | 'undecided'
 
@@ -14,9 +15,9 @@ export interface MatrixThresholds {
 /** The model's thresholds; a median is that of the accounts whose axis is not null. */
 export function matrixThresholds(
   matrix: Model['matrix'],
-  scores: Pick<Scores, 'attractiveness' | 'strength'>,
+  scores: Readonly<Record<'attractiveness' | 'strength', Pick<WeightedMean, 'rounded'>>>,
 ): MatrixThresholds {
-  const threshold = (setting: number | 'median', { rounded }: { rounded: Float64Array }) =>
+  const threshold = (setting: number | 'median', { rounded }: Pick<WeightedMean, 'rounded'>) =>
     setting === 'median' ? round(median(rounded) ?? middle) : setting
   return {
     attractiveness: threshold(matrix.attractiveness, scores.attractiveness),

@@ -12,7 +12,7 @@ export interface TierFigures {
 /** Figures of each tier, in the model's order; `tiers` is the index of each row's. */
 export function tierFigures(
   tiers: Uint8Array,
-  { signals }: Pick<AccountColumns, 'signals'>,
+  { signals }: { readonly signals: Pick<AccountColumns['signals'], 'revenue'> },
   count: number,
 ): TierFigures[] {
   const accounts = new Uint32Array(count)

@@ -2,12 +2,14 @@ import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { connectionRoutes } from './connection.ts'
 import { modelRoutes } from './model.ts'
+import { portfolioRoutes } from './portfolio.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every route of the API, page by page. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...portfolioRoutes,
   ...modelRoutes,
   ...runRoutes,
   ...accountRoutes,
