@@ -1,8 +1,7 @@
 import { ruleKinds } from '../playbook/rules/rule-kinds.ts'
 import { languages, type Rule } from './model.ts'
 import type { Report } from './model-fault.ts'
-
-const placeholder = /\{\{\s*(.*?)\s*\}\}/g
+import { unknownPlaceholders } from './unknown-placeholders.ts'
 
 /** Faults in a model's own texts for tasks: placeholders that their rule has no value for. */
 export function checkRuleTexts(rules: readonly Rule[], report: Report): void {
@@ -11,8 +10,7 @@ export function checkRuleTexts(rules: readonly Rule[], report: Report): void {
     for (const language of languages) {
       for (const part of ['subject', 'body'] as const) {
         const text = rule.texts[language]?.[part] ?? ''
-        for (const [whole, name = ''] of text.matchAll(placeholder)) {
-          if (allowed.includes(name)) continue
+        for (const whole of unknownPlaceholders(text, allowed)) {
           report(
             ['playbook', 'rules', index, 'texts', language, part],
             `has ${whole}; allowed: ${allowed.map((each) => `{{${each}}}`).join(', ')}`,

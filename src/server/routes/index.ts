@@ -2,6 +2,7 @@ import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { connectionRoutes } from './connection.ts'
 import { modelRoutes } from './model.ts'
+import { playbookRoutes } from './playbook.ts'
 import { portfolioRoutes } from './portfolio.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...accountRoutes,
   ...connectionRoutes,
+  ...playbookRoutes,
 ]
