@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedModel, ModelAnswer, StoredModelAnswer } from '../../api/model.ts'
 import type { Model } from '../../core/model/model.ts'
@@ -42,6 +42,8 @@ export function ModelEditor({ answer, refresh, startAnew, notice }: ModelEditorP
   const [open, setOpen] = useState<'nothing' | 'publishing' | 'versions'>('nothing')
   const [importError, setImportError] = useState<unknown>(null)
   const preview = usePreview(draft, { current: current.model, properties, horizon })
+  const { faults } = preview
+  const openDraft = useMemo(() => ({ draft, faults }), [draft, faults])
   const document = useSyncExternalStore(draft.subscribe, draft.get)
   const saveState = useSyncExternalStore(saver.subscribe, saver.state)
   const baseVersion = useSyncExternalStore(saver.subscribe, saver.baseVersion)
@@ -67,7 +69,7 @@ export function ModelEditor({ answer, refresh, startAnew, notice }: ModelEditorP
   }
   const close = () => setOpen('nothing')
   return (
-    <DraftProvider value={{ draft, faults: preview.faults }}>
+    <DraftProvider value={openDraft}>
       <PropertiesContext value={properties}>
         <PageHeader
           title={t('title')}

@@ -11,11 +11,13 @@ import type { PreviewView } from './preview-view.ts'
 interface DraftScatterProps {
   readonly view: PreviewView
   readonly points: PreviewPoints
+  /** Which look at the draft the points are of. */
+  readonly look: number
   readonly scale: 10 | 100
 }
 
 /** The accounts in the matrix of the draft, small. */
-export function DraftScatter({ view, points, scale }: DraftScatterProps) {
+export function DraftScatter({ view, points, look, scale }: DraftScatterProps) {
   const { t } = useTranslation('model')
   const format = useFormat()
   const { ref, width } = useElementSize()
@@ -26,8 +28,8 @@ export function DraftScatter({ view, points, scale }: DraftScatterProps) {
   useEffect(() => {
     if (!canvas.current || width === 0) return
     drawScatter(canvas.current, { points, tiers: after, thresholds, width, height, isDark })
-    performance.mark('preview-drawn')
-  }, [points, after, thresholds, width, height, isDark])
+    canvas.current.dataset.look = String(look)
+  }, [points, look, after, thresholds, width, height, isDark])
   const shown = (value: number) => format.points(shownPoints(value, scale))
   return (
     <Stack gap={4}>

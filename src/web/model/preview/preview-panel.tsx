@@ -1,4 +1,5 @@
 import { Alert, Button, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Horizon } from '../../../core/preview/create-preview.ts'
@@ -23,7 +24,7 @@ interface PreviewPanelProps {
 }
 
 /** What the draft would change, computed here while one edits. */
-export function PreviewPanel(props: PreviewPanelProps) {
+export const PreviewPanel = memo(function PreviewPanel(props: PreviewPanelProps) {
   const { t } = useTranslation('model')
   const { preview, horizon, onHorizon } = props
   return (
@@ -49,7 +50,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
       </Stack>
     </Panel>
   )
-}
+})
 
 function Outcome({ preview, scale }: PreviewPanelProps) {
   const { t } = useTranslation('model')
@@ -75,7 +76,7 @@ function Outcome({ preview, scale }: PreviewPanelProps) {
     )
   }
   return (
-    <Stack gap="lg" aria-busy={isReading}>
+    <Stack gap="lg" aria-busy={isReading} data-look={preview.viewed}>
       <Group gap="xs">
         <Text fw={600} role="status" data-testid="moves">
           {view.movedCount === 0
@@ -91,7 +92,7 @@ function Outcome({ preview, scale }: PreviewPanelProps) {
       <TierTable view={view} />
       {view.movedCount > 0 && <MoveMatrix view={view} />}
       {view.movedCount > 0 && <MoverList view={view} scale={scale} />}
-      {points && <DraftScatter view={view} points={points} scale={scale} />}
+      {points && <DraftScatter view={view} points={points} look={preview.pointed} scale={scale} />}
       <LoadTable view={view} owners={owners} />
       <TaskForecast tasks={view.tasks} />
     </Stack>

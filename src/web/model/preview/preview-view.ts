@@ -2,7 +2,7 @@ import type { RuleId, Tier } from '../../../core/model/model.ts'
 import type { MatrixThresholds } from '../../../core/portfolio/matrix.ts'
 import type { Comparison } from '../../../core/preview/compare.ts'
 import type { Outlook } from '../../../core/preview/create-preview.ts'
-import { forecastTasks } from '../../../core/preview/forecast-tasks.ts'
+import type { TaskForecast } from '../../../core/preview/forecast-tasks.ts'
 import type { TierFigures } from '../../../core/preview/tier-figures.ts'
 import { type LoadChange, loadChanges } from './load-changes.ts'
 
@@ -50,7 +50,7 @@ export interface TasksView {
 /** The view of a comparison; tasks are those of the next run, whatever is compared. */
 export function previewView(
   comparison: Comparison,
-  nextRun: { readonly before: Outlook; readonly after: Outlook },
+  nextRun: { readonly before: TaskForecast; readonly after: TaskForecast },
 ): PreviewView {
   const { before, after, counts, moved, left } = comparison
   return {
@@ -113,12 +113,11 @@ function rankAt(outlook: Outlook, row: number | undefined): number | null {
   return scoreAt(outlook, row) === null ? null : (outlook.scores.rank[row ?? -1] ?? null)
 }
 
-function tasksView({ before, after }: { before: Outlook; after: Outlook }): TasksView {
-  const { tasks, byRule, waiting } = forecastTasks(after)
+function tasksView({ before, after }: { before: TaskForecast; after: TaskForecast }): TasksView {
   return {
-    planned: tasks.length,
-    plannedBefore: forecastTasks(before).tasks.length,
-    waiting: Object.values(waiting).reduce((sum, count) => sum + count, 0),
-    byRule,
+    planned: after.tasks.length,
+    plannedBefore: before.tasks.length,
+    waiting: Object.values(after.waiting).reduce((sum, count) => sum + count, 0),
+    byRule: after.byRule,
   }
 }

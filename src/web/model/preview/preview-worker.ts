@@ -2,7 +2,8 @@ import './without-eval.ts'
 import type { Model } from '../../../core/model/model.ts'
 import { parseModel } from '../../../core/model/parse-model.ts'
 import { compareOutlooks } from '../../../core/preview/compare.ts'
-import type { Outlook, Preview } from '../../../core/preview/create-preview.ts'
+import type { Horizon, Outlook, Preview } from '../../../core/preview/create-preview.ts'
+import { forecastTasks, type TaskForecast } from '../../../core/preview/forecast-tasks.ts'
 import { BookRefused, createPreviewBooks } from './preview-books.ts'
 import type {
   PreviewAnswer,
@@ -58,15 +59,36 @@ async function lookAt(look: Look): Promise<void> {
   const { preview, owners } = await bookFor(model)
   if (latest !== look) return
   const start = performance.now()
-  const nextRun = { before: current.look(opened.current), after: preview.look(model) }
-  const comparison =
-    horizon === 'next-run'
-      ? compareOutlooks(nextRun.before, nextRun.after)
-      : compareOutlooks(current.look(opened.current, horizon), preview.look(model, horizon))
-  const view = previewView(comparison, nextRun)
+  const before = inForce(current, opened.current)
+  const after = preview.look(model)
+  const comparison = compareOutlooks(
+    before[horizon],
+    horizon === 'next-run' ? after : preview.look(model, horizon),
+  )
+  const view = previewView(comparison, { before: before.tasks, after: forecastTasks(after) })
   answer({ kind: 'view', id, view, ms: performance.now() - start, owners })
   sendPoints(id, comparison.after)
   setTimeout(() => void sendEffects(look, preview, model), settledMs)
+}
+
+interface InForce extends Readonly<Record<Horizon, Outlook>> {
+  readonly tasks: TaskForecast
+}
+
+/** What the model in force makes of its book is the same from one look to the next. */
+const knownInForce = new WeakMap<Preview, InForce>()
+
+function inForce(preview: Preview, model: Model): InForce {
+  const known = knownInForce.get(preview)
+  if (known) return known
+  const nextRun = preview.look(model)
+  const found = {
+    'next-run': nextRun,
+    'after-patience': preview.look(model, 'after-patience'),
+    tasks: forecastTasks(nextRun),
+  }
+  knownInForce.set(preview, found)
+  return found
 }
 
 function sendPoints(id: number, { scores, book, assignment }: Outlook): void {

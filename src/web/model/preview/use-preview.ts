@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../../api/problem.ts'
 import type { Model } from '../../../core/model/model.ts'
 import type { ModelFault } from '../../../core/model/model-fault.ts'
@@ -16,6 +16,9 @@ import type { PreviewView } from './preview-view.ts'
 export interface Preview {
   /** Of the last draft that was without faults; null until the first. */
   readonly view: PreviewView | null
+  /** Which look at the draft, from 1 on, is seen in `view` and in `points`. */
+  readonly viewed: number
+  readonly pointed: number
   readonly points: PreviewPoints | null
   readonly effects: readonly WeightEffect[] | null
   readonly owners: ReadonlyMap<string, string>
@@ -25,7 +28,15 @@ export interface Preview {
 }
 
 const nothing: Preview = {
-  ...{ view: null, points: null, effects: null, owners: new Map(), faults: [] },
+  ...{
+    view: null,
+    viewed: 0,
+    points: null,
+    pointed: 0,
+    effects: null,
+    owners: new Map(),
+    faults: [],
+  },
   ...{ isReading: true, failure: null },
 }
 
@@ -46,7 +57,6 @@ export function usePreview(draft: DraftStore, { current, properties, horizon }: 
     let asked = 0
     const look = () => {
       asked++
-      performance.mark('preview-asked')
       ask({ kind: 'look', id: asked, document: draft.get(), horizon: horizonNow.current })
     }
     worker.addEventListener('message', ({ data }: MessageEvent<PreviewAnswer>) => {
@@ -69,7 +79,8 @@ export function usePreview(draft: DraftStore, { current, properties, horizon }: 
     horizonNow.current = horizon
     lookAgain.current()
   }, [horizon])
-  return { ...preview, retry: () => lookAgain.current() }
+  const retry = useCallback(() => lookAgain.current(), [])
+  return useMemo(() => ({ ...preview, retry }), [preview, retry])
 }
 
 function withAnswer(known: Preview, answer: PreviewAnswer): Preview {
@@ -85,11 +96,11 @@ function withAnswer(known: Preview, answer: PreviewAnswer): Preview {
     case 'reading':
       return { ...known, isReading: true }
     case 'view': {
-      const { view, owners } = answer
-      return { ...known, view, owners, effects: null, isReading: false, failure: null }
+      const { id, view, owners } = answer
+      return { ...known, view, viewed: id, owners, isReading: false, failure: null }
     }
     case 'points':
-      return { ...known, points: answer.points }
+      return { ...known, points: answer.points, pointed: answer.id }
     case 'effects':
       return { ...known, effects: answer.effects }
     case 'failed':

@@ -1,4 +1,5 @@
 import { Badge, Paper, Tabs } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../draft/draft-context.ts'
 import type { WeightEffect } from '../preview/preview-messages.ts'
@@ -11,8 +12,12 @@ import { TiersSection } from './tiers-section.tsx'
 const tabs = ['criteria', 'tiers', 'matrix', 'data', 'limits'] as const
 type Tab = (typeof tabs)[number]
 
+interface SectionsProps {
+  readonly effects: readonly WeightEffect[] | null
+}
+
 /** Everything that an admin can decide, in five groups; each says how much in it is wrong. */
-export function Sections({ effects }: { readonly effects: readonly WeightEffect[] | null }) {
+export const Sections = memo(function Sections({ effects }: SectionsProps) {
   const { t } = useTranslation('model')
   const { faults } = useDraft()
   const wrong = Map.groupBy(faults, ({ path }) => tabOf(String(path[0])))
@@ -54,7 +59,7 @@ export function Sections({ effects }: { readonly effects: readonly WeightEffect[
       </Tabs>
     </Paper>
   )
-}
+})
 
 /** The group in which a part of the model is edited. */
 function tabOf(part: string): Tab {
