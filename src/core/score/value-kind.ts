@@ -75,12 +75,21 @@ function isFixed({ kind }: Source['scale']): boolean {
 }
 
 function couldGive(
-  { scale }: Source,
+  source: Source,
   { direction }: Criterion,
   { value, points }: { readonly value: number; readonly points: number | null },
 ): boolean {
-  if (scale.kind === 'choices') return false
+  const { scale } = source
+  if (scale.kind === 'choices' || !isWithin(source, value)) return false
   if (points === null || !isFixed(scale)) return true
   const given = toPoints(scale, direction, { values: new Float64Array(), ends: null })(value)
   return Math.abs(given - points) < tolerance
+}
+
+/** Whether the signal can have the value at all. */
+function isWithin(source: Source, value: number): boolean {
+  const kind = 'signal' in source ? kinds[source.signal] : null
+  if (kind === 'rating') return value >= 1 && value <= 10
+  const isUnbounded = 'signal' in source && source.signal === 'growth'
+  return kind !== 'share' || isUnbounded || (value >= 0 && value <= 1)
 }

@@ -1,33 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import { Empty } from '../lib/empty.tsx'
-import { PageHeader } from '../lib/page-header.tsx'
 
-export function AccountsPage() {
-  const { t } = useTranslation('accounts')
-  return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <Empty title={t('empty')} />
-    </>
-  )
-}
-
-export function AccountPage() {
-  const { t } = useTranslation('accounts')
-  return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <Empty title={t('empty')} />
-    </>
-  )
-}
+export { AccountPage } from './account/account-page.tsx'
+export { AccountsPage } from './accounts-page.tsx'
 
 export function AccountReportPage() {
-  const { t } = useTranslation('accounts')
-  return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <Empty title={t('empty')} />
-    </>
-  )
+  return <Empty title="" />
 }

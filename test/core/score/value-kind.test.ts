@@ -11,6 +11,8 @@ const criterion = (id: string) => {
 test.each([
   // A rating of 8 is 1 + 99 × 7/9 = 78 points; a market position of 0.8 is 1 + 99 × 0.8 = 80.2.
   ['reputation', 8, 78, 'rating', 'reputationRating'],
+  // Ten is beyond any market position, which a scale from 0 to 1 would cut to 100 points too.
+  ['reputation', 10, 100, 'rating', 'reputationRating'],
   ['reputation', 0.8, 80.2, 'share', 'marketPosition'],
   // A rating of 3 is 23 points, three referrals are 80.
   ['influence', 3, 23, 'rating', 'influenceRating'],

@@ -1,0 +1,43 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import type { AccountAnswer } from '../../../api/accounts.ts'
+import { Panel } from '../../lib/panel.tsx'
+import { TierBadge } from '../../lib/tier-badge.tsx'
+import { useFormat } from '../../lib/use-format.ts'
+import { accountPath } from '../account-path.ts'
+
+/** Other accounts of its group of companies; nothing where it stands alone. */
+export function RelativesPanel({ account }: { readonly account: AccountAnswer }) {
+  const { t } = useTranslation('accounts')
+  const format = useFormat()
+  const { relatives, relativesInAll, members, tiers } = account
+  if (relatives.length === 0) return null
+  const lead = members > 1 ? t('account.ofGroup', { count: members }) : undefined
+  return (
+    <Panel title={t('group.title')} lead={lead}>
+      <Stack gap={8}>
+        {relatives.map(({ accountId, name, tier, revenue }) => (
+          <Group key={accountId} justify="space-between" gap="xs" wrap="nowrap">
+            <Anchor component={Link} to={accountPath(accountId)} size="sm" truncate>
+              {name}
+            </Anchor>
+            <Group gap="sm" wrap="nowrap" style={{ flexShrink: 0 }}>
+              <Text size="sm">
+                <TierBadge tier={tier} tiers={tiers} />
+              </Text>
+              <Text size="sm" ta="end" miw={80}>
+                {format.money(revenue)}
+              </Text>
+            </Group>
+          </Group>
+        ))}
+        {relativesInAll > relatives.length && (
+          <Text size="sm" c="dimmed">
+            {t('group.more', { others: format.number(relativesInAll - relatives.length) })}
+          </Text>
+        )}
+      </Stack>
+    </Panel>
+  )
+}
