@@ -1,13 +1,1 @@
-import { useTranslation } from 'react-i18next'
-import { Empty } from '../lib/empty.tsx'
-import { PageHeader } from '../lib/page-header.tsx'
-
-export function PortfolioPage() {
-  const { t } = useTranslation('portfolio')
-  return (
-    <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <Empty title={t('empty')} />
-    </>
-  )
-}
+export { PortfolioPage } from './portfolio-page.tsx'
