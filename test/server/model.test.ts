@@ -178,6 +178,22 @@ describe('publishing', () => {
   })
 })
 
+test('a model can be published before the first run, over the default one', async () => {
+  const fresh = await demo.app.store.open({ id: 'hubspot:9', currency: 'EUR', timeZone: 'UTC' })
+  const { app } = serverWith({ tenantOf: async () => fresh })
+  const ask = (method: 'get' | 'put' | 'post', path: string, body?: object) =>
+    supertest(app)[method](`/api${path}`).set(local).send(body).expect(200)
+  const { current } = (await ask('get', '/model')).body
+  expect(current).toEqual({ version: 0, model: defaultModel, comment: '', publishedAt: null })
+  const draft = { model: withWeight(defaultModel, 40), baseVersion: 0, over: null }
+  const { tag } = (await ask('put', '/model/draft', draft)).body
+  const published = await ask('post', '/model/publish', { tag, comment: 'Ours' })
+  expect(published.body).toMatchObject({ version: 2, comment: 'Ours' })
+  expect((await fresh.models.get(1))?.model).toEqual(defaultModel)
+  const empty = await ask('post', '/model/preview-book', { model: defaultModel })
+  expect(empty.body.book.ids).toEqual([])
+})
+
 describe('a model file', () => {
   test('goes out and comes in unchanged', async () => {
     const { current } = await state()

@@ -73,7 +73,11 @@ export function ModelEditor({ answer, refresh, startAnew, notice }: ModelEditorP
       <PropertiesContext value={properties}>
         <PageHeader
           title={t('title')}
-          lead={t('leadOf', { version: String(current.version) })}
+          lead={
+            current.version === 0
+              ? t('leadFirst')
+              : t('leadOf', { version: String(current.version) })
+          }
           actions={
             <DraftActions
               draft={draft}

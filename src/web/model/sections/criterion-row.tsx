@@ -54,7 +54,7 @@ export function CriterionRow({ index, effects, mostMoves }: CriterionRowProps) {
           aria-expanded={isOpen}
           aria-controls={detailsId}
         >
-          <Text size="sm" fw={500} lineClamp={2}>
+          <Text size="sm" fw={500}>
             {name}
           </Text>
         </UnstyledButton>
@@ -96,7 +96,7 @@ export function CriterionRow({ index, effects, mostMoves }: CriterionRowProps) {
           aria-hidden
         />
         <Text size="xs" c="dimmed">
-          {moves === undefined ? t('effectPending') : t('effect', { count: moves })}
+          {isOn && (moves === undefined ? t('effectPending') : t('effect', { count: moves }))}
         </Text>
       </Group>
       <Collapse expanded={isOpen} id={detailsId}>
