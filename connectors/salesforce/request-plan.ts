@@ -17,8 +17,8 @@ const jobRequests = 6
 const recordsPerPoll = 50_000
 /** Pages that are listed at once. */
 const pagesListed = 5
-/** A job that saves: made, filled, started, polled for some five minutes, and its results read. */
-const ingestRequests = 40
+/** A job that saves: made, filled, started, polled for some two minutes, and its results read. */
+const ingestRequests = 20
 /** The fields looked up three times, deployed and granted, and the org's choices for tasks. */
 const prepareRequests = 16
 /** An account has about three contacts. */

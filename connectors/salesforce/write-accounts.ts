@@ -20,8 +20,8 @@ export interface BulkWrites {
   readonly perJob: number
 }
 
-/** Two of Salesforce's internal batches to a job. */
-export const usualBulkWrites: BulkWrites = { from: 10_001, perJob: 20_000 }
+/** Salesforce saves ten thousand records of a job together. */
+export const usualBulkWrites: BulkWrites = { from: 10_001, perJob: 10_000 }
 
 /** Accounts for one call of `writeAccounts` where so many are to be written in all. */
 export function writeBatchSize({ from, perJob }: BulkWrites, total: number): number {

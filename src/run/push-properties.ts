@@ -21,9 +21,9 @@ export interface PushTools {
 /** Batches on their way at once; the CRM's own limit sets the pace. */
 const mostBatches = 8
 /** Accounts in them, for the sake of memory. */
-const mostUnderWay = 50_000
+const mostUnderWay = 20_000
 /** Values that go to the database in one statement. */
-const storedAtOnce = 5_000
+const storedAtOnce = 2_000
 
 /**
  * Writes the planned values. Each is journalled with the value it replaces before the CRM is asked,
