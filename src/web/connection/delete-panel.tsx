@@ -45,7 +45,13 @@ export function DeletePanel({ tenant, onDeleted }: DeletePanelProps) {
           {t('delete.open')}
         </Button>
       </Stack>
-      <Modal opened={isAsked} onClose={close} title={t('delete.title')} centered>
+      <Modal
+        opened={isAsked}
+        onClose={close}
+        title={t('delete.title')}
+        closeButtonProps={{ 'aria-label': t('delete.cancel') }}
+        centered
+      >
         <Stack gap="md">
           <Text size="sm">{t('delete.lead', { tenant })}</Text>
           <Text size="sm">{t('delete.undoFirst')}</Text>

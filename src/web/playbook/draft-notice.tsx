@@ -16,7 +16,7 @@ export function DraftNotice({ draft }: { readonly draft: ModelAnswer['draft'] })
         <Text size="sm">
           {t('draft.thereLead', { when: format.relative(draft.savedAt, Date.now()) })}
         </Text>
-        <Anchor component={Link} to="/model" size="sm">
+        <Anchor component={Link} to="/model" size="sm" c="inherit" underline="always">
           {t('draft.review')}
         </Anchor>
       </Group>

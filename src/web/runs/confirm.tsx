@@ -19,7 +19,14 @@ export function Confirm(props: ConfirmProps) {
   const { isOpen, title, children, action, colour, isBusy, onConfirm, onClose } = props
   const { t } = useTranslation('runs')
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} size="lg" centered>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('undo.close') }}
+      size="lg"
+      centered
+    >
       <Stack gap="md">
         {children}
         <Group justify="flex-end" gap="xs">

@@ -17,11 +17,11 @@ export function RunStatus({ run }: { readonly run: Pick<RunRow, 'status' | 'isDr
   const { t } = useTranslation('runs')
   return (
     <Group gap={6} component="span" style={{ display: 'inline-flex' }}>
-      <Badge variant="light" color={colours[run.status]}>
+      <Badge component="span" variant="light" color={colours[run.status]}>
         {t(`status.${run.status}`)}
       </Badge>
       {run.isDryRun && (
-        <Badge variant="default" fw={500}>
+        <Badge component="span" variant="default" fw={500}>
           {t('dry')}
         </Badge>
       )}

@@ -1,4 +1,5 @@
 import { Alert, Anchor, Button, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { DeskStateAnswer, RunsAnswer } from '../../api/runs.ts'
@@ -36,12 +37,15 @@ export function RunsPage() {
 function Runs({ answer }: { readonly answer: RunsAnswer }) {
   const { t } = useTranslation('runs')
   const { runs, state, isHeldElsewhere, pausedAt } = answer
+  // What had ended before the page was opened is history.
+  const [endedBefore] = useState(JSON.stringify(state.ended))
+  const isNews = JSON.stringify(state.ended) !== endedBefore
   return (
     <Stack gap="md">
       {pausedAt !== null && <WritingPaused pausedAt={pausedAt} />}
       <div aria-live="polite">
         {state.running && <RunUnderWay running={state.running} />}
-        {!state.running && state.ended && <RunEnded ended={state.ended} />}
+        {!state.running && state.ended && isNews && <RunEnded ended={state.ended} />}
       </div>
       {isHeldElsewhere && (
         <Alert variant="light" icon={<Icon name="runs" />} title={t('running.elsewhere')}>
@@ -65,7 +69,7 @@ function RunEnded({ ended }: { readonly ended: NonNullable<DeskStateAnswer['ende
   const { t } = useTranslation('runs')
   const { run, status, error } = ended
   const link = run !== null && (
-    <Anchor component={Link} to={`/runs/${run}`} size="sm">
+    <Anchor component={Link} to={`/runs/${run}`} size="sm" c="inherit" underline="always">
       {t('ended.show')}
     </Anchor>
   )

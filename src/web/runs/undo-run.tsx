@@ -39,7 +39,13 @@ export function UndoRun({ run, isDisabled }: UndoRunProps) {
       >
         {t('undo.open')}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t('undo.title', { id: String(run) })} size="lg">
+      <Modal
+        opened={isOpen}
+        onClose={close}
+        title={t('undo.title', { id: String(run) })}
+        closeButtonProps={{ 'aria-label': t('undo.close') }}
+        size="lg"
+      >
         <Stack gap="md" aria-live="polite">
           {previewing.isPending && (
             <Group gap="xs">
