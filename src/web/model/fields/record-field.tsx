@@ -40,8 +40,8 @@ export function RecordField({ path, usual, children }: RecordFieldProps) {
         )}
       </div>
       {Object.keys(value).map((key) => (
-        <Group key={key} gap="xs" wrap="nowrap">
-          <Text size="sm" style={{ flex: 1, overflowWrap: 'anywhere' }}>
+        <Group key={key} gap="xs">
+          <Text size="sm" style={{ flex: '1 1 160px', minWidth: 0, overflowWrap: 'anywhere' }}>
             {key}
           </Text>
           {children([...path, key], key)}

@@ -14,19 +14,22 @@ export interface Field<Value> {
   readonly error: string | undefined
 }
 
-/** The field at a path; its label and help are `field.<path>` of the texts. */
+/**
+ * The field at a path; its label and help are `field.<path>` of the texts. An entry that people have
+ * named, such as a pipeline, is called by that name.
+ */
 export function useField<Value>(path: FieldPath): Field<Value> {
   const { t, i18n } = useTranslation('model')
   const { draft } = useDraft()
   const value = useDraftValue<Value>(path)
   const key = fieldKey(path)
+  const textOf = (part: 'label' | 'help') =>
+    i18n.exists(`field.${key}.${part}`, { ns: 'model' }) ? t(`field.${key}.${part}`) : undefined
   return {
     value,
     set: (next) => draft.set(path, next),
-    label: t(`field.${key}.label`),
-    description: i18n.exists(`field.${key}.help`, { ns: 'model' })
-      ? t(`field.${key}.help`)
-      : undefined,
+    label: textOf('label') ?? String(path.at(-1)),
+    description: textOf('help'),
     error: useFault(path),
   }
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../lib/icon.tsx'
 import { TierBadge } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import type { Mover, PreviewView } from './preview-view.ts'
+import classes from './tier-table.module.css'
 
 interface MoverListProps {
   readonly view: PreviewView
@@ -88,5 +89,9 @@ function MoverLine({ mover, view, scale }: MoverListProps & { readonly mover: Mo
 
 function Place({ tier, tiers }: { tier: string | null | undefined; tiers: PreviewView['after'] }) {
   const { t } = useTranslation('model')
-  return tier ? <TierBadge tier={tier} tiers={tiers} /> : <span>{t('preview.outOfPlay')}</span>
+  return (
+    <span className={classes.tier}>
+      {tier ? <TierBadge tier={tier} tiers={tiers} /> : t('preview.outOfPlay')}
+    </span>
+  )
 }

@@ -109,7 +109,8 @@ async function sendEffects(look: Look, preview: Preview, model: Model): Promise<
   if (latest !== look) return
   const whole = preview.look(model, 'after-patience')
   const effects: WeightEffect[] = []
-  for (const { id, weight } of model.criteria) {
+  const criteria = whole.book.columns.size === 0 ? [] : model.criteria
+  for (const { id, weight } of criteria) {
     effects.push({ criterion: id, moves: weight === 0 ? 0 : movesWithout(id, whole, preview) })
     await letMessagesIn()
     if (latest !== look) return

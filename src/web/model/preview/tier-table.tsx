@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { TierBadge } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import type { PreviewView } from './preview-view.ts'
+import classes from './tier-table.module.css'
 
 /** Accounts and share of revenue of each tier, before and after. */
 export function TierTable({ view }: { readonly view: PreviewView }) {
@@ -26,7 +27,7 @@ export function TierTable({ view }: { readonly view: PreviewView }) {
       <Table.Tbody>
         {rows.map(({ tier, from, to }) => (
           <Table.Tr key={tier.id}>
-            <Table.Td maw={150}>
+            <Table.Td maw={150} className={classes.tier ?? ''}>
               <TierBadge tier={tier.id} tiers={to ? view.after : view.before} />
             </Table.Td>
             <Table.Td ta="right">

@@ -96,7 +96,8 @@ export function CriterionRow({ index, effects, mostMoves }: CriterionRowProps) {
           aria-hidden
         />
         <Text size="xs" c="dimmed">
-          {isOn && (moves === undefined ? t('effectPending') : t('effect', { count: moves }))}
+          {isOn && effects === null && t('effectPending')}
+          {isOn && moves !== undefined && t('effect', { count: moves })}
         </Text>
       </Group>
       <Collapse expanded={isOpen} id={detailsId}>

@@ -35,10 +35,8 @@ export function DataSection() {
         </SimpleGrid>
       </Part>
       <Part title={t('part.deals')} lead={t('part.dealsLead')}>
-        <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">
-          <DealKinds by="pipelines" />
-          <DealKinds by="types" />
-        </SimpleGrid>
+        <DealKinds by="pipelines" />
+        <DealKinds by="types" />
       </Part>
       <Part title={t('part.exclude')} lead={t('part.excludeLead')}>
         <ListField path={['exclude', 'types']} />
