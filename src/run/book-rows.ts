@@ -1,4 +1,3 @@
-import type { BookRows } from '../api/book.ts'
 import { shownPoints } from '../core/score/shown.ts'
 import type { StoredRun } from '../ports/store.ts'
 import { type JudgedBook, ranksOf } from './account-views.ts'
@@ -15,7 +14,7 @@ interface Beside {
 export function bookRows(
   { model, scores }: JudgedBook,
   { run, modelVersion, owners, industries }: Beside,
-): BookRows {
+) {
   const shown = (points: number | null) =>
     points === null ? null : shownPoints(points, model.scale)
   const tiers = new Places(model.tiers.map(({ id }) => id))

@@ -1,5 +1,3 @@
-import type { BookRows } from '../api/book.ts'
-import type { Portfolio } from '../api/portfolio.ts'
 import { matrixThresholds } from '../core/portfolio/matrix.ts'
 import { tierFigures } from '../core/preview/tier-figures.ts'
 import { shownPoints } from '../core/score/shown.ts'
@@ -14,11 +12,15 @@ import { type PortfolioConcentration, portfolioConcentration } from './portfolio
 /** The book of a tenant as the last run left it, but for what is said in a language. */
 export interface KeptBook {
   readonly model: JudgedBook['model']
-  readonly rows: BookRows
-  readonly portfolio: Pick<
-    Portfolio,
-    'run' | 'scale' | 'unit' | 'accounts' | 'scored' | 'tiers' | 'matrix'
-  >
+  readonly rows: ReturnType<typeof bookRows>
+  readonly run: {
+    readonly id: number
+    readonly asOf: string
+    readonly modelVersion: number
+    /** ISO 8601. */
+    readonly finishedAt: string | null
+  }
+  readonly figures: ReturnType<typeof portfolioFigures>
   readonly concentration: PortfolioConcentration
   readonly changes: LatestChanges | null
 }
@@ -37,13 +39,11 @@ async function readBook(tenant: TenantStore, run: StoredRun): Promise<KeptBook> 
   return {
     model,
     rows: bookRows(book, { run, modelVersion, owners, industries }),
-    portfolio: {
-      run: {
-        ...{ id: run.id, asOf: run.asOf, modelVersion },
-        finishedAt: run.finishedAt?.toISOString() ?? null,
-      },
-      ...portfolioFigures(book),
+    run: {
+      ...{ id: run.id, asOf: run.asOf, modelVersion },
+      finishedAt: run.finishedAt?.toISOString() ?? null,
     },
+    figures: portfolioFigures(book),
     concentration: portfolioConcentration(book),
     changes: await latestChanges(tenant),
   }

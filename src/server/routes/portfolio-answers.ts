@@ -9,10 +9,10 @@ import type { Texts } from '../../texts/texts.ts'
 
 /** The portfolio as it goes over the wire, in the language of `texts`. */
 export function portfolioIn(texts: Texts, kept: KeptBook, inForce: ModelInForce): Portfolio {
-  const { portfolio, concentration, changes } = kept
-  const isNew = inForce.version !== portfolio.run.modelVersion
+  const { run, figures, concentration, changes } = kept
+  const isNew = inForce.version !== run.modelVersion
   return {
-    ...portfolio,
+    ...{ run, ...figures },
     nextModelVersion: isNew ? inForce.version : null,
     concentration: { ...concentration, warnings: concentrationWarnings(concentration, texts) },
     changes: changes && changesIn(texts, changes),
@@ -37,10 +37,10 @@ function changesIn(
 }
 
 /** Care and readiness as they go over the wire. */
-export function careIn(texts: Texts, care: KeptCare, { portfolio }: KeptBook): Care {
+export function careIn(texts: Texts, care: KeptCare, { figures }: KeptBook): Care {
   const { model, tiers, untouched, loads, missing, warnings, criteria } = care
   return {
-    tiers: portfolio.tiers.map(({ id, name, share }, place) => ({
+    tiers: figures.tiers.map(({ id, name, share }, place) => ({
       ...{ id, name, revenueShare: share },
       ...(tiers[place] ?? { hours: 0, hoursShare: null }),
     })),

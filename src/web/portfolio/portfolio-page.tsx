@@ -8,7 +8,7 @@ import { Empty } from '../lib/empty.tsx'
 import { Icon } from '../lib/icon.tsx'
 import { PageHeader } from '../lib/page-header.tsx'
 import { useFormat } from '../lib/use-format.ts'
-import { CarePanels } from './care-panels.tsx'
+import { AttentionPanels, LoadPanels } from './care-panels.tsx'
 import { ChangesPanel } from './changes/changes-panel.tsx'
 import { ConcentrationPanel } from './concentration/concentration-panel.tsx'
 import { MatrixPanel } from './matrix/matrix-panel.tsx'
@@ -75,9 +75,12 @@ function Whole({ portfolio }: { readonly portfolio: Portfolio }) {
       <MatrixPanel thresholds={matrix.thresholds} />
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
         <ConcentrationPanel concentration={concentration} />
-        <ChangesPanel changes={changes} tiers={tiers} />
+        <Stack gap="md">
+          <ChangesPanel changes={changes} tiers={tiers} />
+          <AttentionPanels />
+        </Stack>
       </SimpleGrid>
-      <CarePanels />
+      <LoadPanels />
     </Stack>
   )
 }

@@ -14,7 +14,7 @@ export function AttentionPanel({ tiers }: { readonly tiers: Care['tiers'] }) {
   return (
     <Panel title={t('attention.title')} lead={t('attention.lead')}>
       {hasHours ? (
-        <Table fz="sm">
+        <Table fz="sm" horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('attention.tier')}</Table.Th>
@@ -30,7 +30,7 @@ export function AttentionPanel({ tiers }: { readonly tiers: Care['tiers'] }) {
           <Table.Tbody>
             {tiers.map(({ id, revenueShare, hours, hoursShare }) => (
               <Table.Tr key={id}>
-                <Table.Td>
+                <Table.Td className={classes.tier}>
                   <TierBadge tier={id} tiers={tiers} />
                 </Table.Td>
                 <Table.Td>

@@ -61,6 +61,7 @@ function Why({ move }: { readonly move: PortfolioMove }) {
       ? []
       : [t('changes.cause', { criterion: cause.label, change: format.change(cause.change, 1) })]),
   ]
+  if (parts.length === 0 && scoreBefore === scoreAfter) parts.push(t('changes.places'))
   if (parts.length === 0) return null
   return (
     <Text size="xs" c="dimmed">

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Box, Group, Table, Title } from '@mantine/core'
+import { Anchor, Box, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Portfolio } from '../../../api/portfolio.ts'
@@ -6,7 +6,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { accountPath } from '../paths.ts'
 import classes from '../portfolio.module.css'
 
-const colours = { 'mono-client': 'red', dependent: 'orange', major: 'yellow' }
+const colours = { 'mono-client': 'red', dependent: 'orange', major: 'dimmed' }
 
 /** The customers that the company depends on, and what would remain of its revenue without each. */
 export function IfOneLeaves({
@@ -41,12 +41,10 @@ export function IfOneLeaves({
                   </Anchor>
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Group gap={6} justify="flex-end" wrap="nowrap">
-                    <Badge size="sm" variant="light" color={colours[dependence]}>
-                      {t(`leaves.${dependence}`)}
-                    </Badge>
-                    {format.percent(share)}
-                  </Group>
+                  {format.percent(share)}
+                  <Text size="xs" c={colours[dependence]}>
+                    {t(`leaves.${dependence}`)}
+                  </Text>
                 </Table.Td>
                 <Table.Td ta="right">{format.shortMoney(ifItLeaves.revenue)}</Table.Td>
                 <Table.Td ta="right">{format.percent(ifItLeaves.largestShare)}</Table.Td>
