@@ -8,6 +8,8 @@ import { firstDayOf, halfYearsUpTo, monthsUpTo } from './report-periods.ts'
 const halfYearsShown = 6
 const monthsShown = 12
 
+export type AccountReport = NonNullable<Awaited<ReturnType<typeof readAccountReport>>>
+
 /** What the half-year report of an account tells, as of the day of the last run. Null where it is not scored. */
 export async function readAccountReport(
   tenant: TenantStore,

@@ -12,6 +12,7 @@ import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { quietLog } from '#test/store/quiet-log.ts'
 import { expectAnswer } from './expect-answer.ts'
 import { openServer } from './open-server.ts'
+import { pdfText } from './pdf-text.ts'
 
 let demo: OpenDemo
 let api: ReturnType<typeof supertest>
@@ -169,5 +170,28 @@ describe('the half-year report', () => {
       '2026-11-01',
     ])
     expect(report.account).toEqual(await account(id))
+  })
+
+  test.each([
+    ['en', 'Half-year report', 'Current revenue'],
+    ['es', 'Informe semestral', 'Cuota de nuestros ingresos'],
+    ['it', 'Rapporto semestrale', 'Trattative aperte'],
+    ['ru', 'Отчёт за полугодие', 'Открытые сделки'],
+  ])('is a PDF in %s, with the name of the account', async (language, title, heading) => {
+    const named = views.find(({ name, tier }) => tier === 'key' && /[^ -~]/.test(name))
+    const { id, name } = named ?? firstOf('key')
+    const { body, headers } = await api
+      .get(`/api/accounts/${id}/report.pdf?language=${language}`)
+      .set(local)
+      .responseType('blob')
+      .expect(200)
+      .expect('Content-Type', 'application/pdf')
+    expect(headers['content-disposition']).toContain('attachment')
+    expect(body.subarray(0, 5).toString()).toBe('%PDF-')
+    const text = pdfText(body)
+    const squeezed = (one: string) => one.replace(/\s/g, '')
+    for (const wanted of [name, title, heading]) {
+      expect(squeezed(text)).toContain(squeezed(wanted))
+    }
   })
 })

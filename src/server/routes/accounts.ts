@@ -11,7 +11,9 @@ import { asOfNow } from '../../run/calendar.ts'
 import { missingData } from '../../run/missing-data.ts'
 import { readAccount } from '../../run/read-account.ts'
 import { readAccountReport } from '../../run/read-account-report.ts'
+import { reportDocument } from '../../run/report-document.ts'
 import { type PinOutcome, setPin } from '../../run/set-pin.ts'
+import { writePdf } from '../../run/write-pdf.ts'
 import type { PageTools } from '../page-tools.ts'
 import { notFound, ProblemError } from '../problem-error.ts'
 import { type AskedOfTenant, type Route, route } from '../route.ts'
@@ -61,6 +63,21 @@ export const accountRoutes: readonly Route[] = [
     handle: async (asked) => {
       const { account, ...report } = await reportOf(asked)
       return { account: onPage(account, asked.tools), ...report }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/:id/report.pdf',
+    summary: 'The half-year report of an account as a PDF',
+    params: accountParams,
+    answer: 'application/pdf',
+    handle: async (asked) => {
+      const { tenant, texts, response } = asked
+      const report = await reportOf(asked)
+      const { currency } = tenant.info
+      const pdf = await writePdf(reportDocument(report, { texts, currency }))
+      response.attachment(`${report.account.name} ${report.account.asOf}.pdf`)
+      response.type('application/pdf').send(pdf)
     },
   }),
 ]
