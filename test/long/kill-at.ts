@@ -10,9 +10,9 @@ export interface Watched {
   setFaults(plan: FaultPlan | null): void
 }
 
-/** A script of this folder that makes one run, and what it is told by its environment. */
+/** A script that makes one run, HubSpot's by default, and what it is told by its environment. */
 export interface ChildRun {
-  readonly script?: string
+  readonly script?: URL
   readonly environment: Environment
   readonly startMs: number
 }
@@ -40,13 +40,15 @@ export function randomMoment(random: Random, requests: number): Moment {
   }
 }
 
+const hubSpotRun = new URL('run-in-child.ts', import.meta.url)
+
 /** Starts a run in a process of its own and kills it at the moment. Returns whether it died of it. */
 export async function runAndKill(
-  { script = 'run-in-child.ts', environment, startMs }: ChildRun,
+  { script = hubSpotRun, environment, startMs }: ChildRun,
   sandbox: Watched,
   moment: Moment,
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(script)], {
     env: { ...process.env, ...environment, START_MS: String(startMs) },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

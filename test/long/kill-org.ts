@@ -37,6 +37,8 @@ export async function runOrgUndisturbed(place: Place, way: Way): Promise<Undistu
   }
 }
 
+export const orgRun = new URL('org-run-in-child.ts', import.meta.url)
+
 /** How a first run dies, and what becomes of it. */
 export interface OrgFate {
   readonly moments: readonly Moment[]
@@ -59,8 +61,7 @@ export async function killOrgRun(
   let died = 0
   try {
     for (const moment of moments) {
-      const child = { script: 'org-run-in-child.ts', environment, startMs }
-      if (await runAndKill(child, sandbox, moment)) died++
+      if (await runAndKill({ script: orgRun, environment, startMs }, sandbox, moment)) died++
     }
     await withOrgRun(environment, clock(), async (opened) => {
       if (!isUndone) {

@@ -6,7 +6,13 @@ import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { dataFolders } from './data-folders.ts'
 import { isLong } from './is-long.ts'
 import { type Moment, randomMoment, runAndKill } from './kill-at.ts'
-import { killOrgRun, type OrgFate, runOrgUndisturbed, type UndisturbedOrg } from './kill-org.ts'
+import {
+  killOrgRun,
+  type OrgFate,
+  orgRun,
+  runOrgUndisturbed,
+  type UndisturbedOrg,
+} from './kill-org.ts'
 import { byBulk, byCalls, environmentOf, openOrg, startMs } from './killed-org.ts'
 import { type Way, withOrgRun } from './org-run.ts'
 import { accountIds, heldInOrg } from './org-state.ts'
@@ -70,7 +76,7 @@ test('a Bulk job that outlived its run is heard out before anything newer is wri
   jobs.batchEvery = 40
   await folders.lend(async (DATA_DIR) => {
     const environment = environmentOf(sandbox, { DATA_DIR }, byBulk)
-    const child = { script: 'org-run-in-child.ts', environment, startMs }
+    const child = { script: orgRun, environment, startMs }
     const moment = { method: 'PATCH', request: 1, when: 'unanswered', delayMs: 0 } as const
     expect(await runAndKill(child, sandbox, moment)).toBe(true)
     expect([...jobs.ingests].map(({ state }) => state)).toContain('InProgress')
@@ -85,7 +91,7 @@ test('a Bulk job that outlived its run is heard out before anything newer is wri
     })
   })
   await sandbox.close()
-})
+}, hour)
 
 /** As a scheduler does with a run that is to go on later. */
 async function parkedUntilDone(runOnce: () => Promise<void>): Promise<void> {
