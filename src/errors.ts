@@ -42,6 +42,11 @@ export function isForbidden(error: unknown): error is ConnectorError {
   return error instanceof ConnectorError && error.status === 403 && error.remedy.kind === 'reject'
 }
 
+/** The program is stopping: what it is at is gone on with at its next start. */
+export class StoppingError extends Error {
+  override readonly name = 'StoppingError'
+}
+
 /** Wrong use or configuration: the message says what is wrong and what to do. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

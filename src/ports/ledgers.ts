@@ -49,7 +49,7 @@ export interface Journal {
 
 /**
  * `held`: stopped before it wrote, until somebody approves; `parked`: the CRM was not to be had, and
- * the next run goes on; `interrupted`: its process died.
+ * the next run goes on; `interrupted`: its process died or was stopped.
  */
 export type RunStatus = 'running' | 'done' | 'held' | 'parked' | 'interrupted' | 'failed' | 'undone'
 

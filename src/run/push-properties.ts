@@ -65,6 +65,7 @@ async function writeAll(
     if (failures.length > 0) return []
     const batch = writes.slice(from, from + batchSize)
     try {
+      tools.signal.throwIfAborted()
       const outcomes = await writeBatch(tools, batch)
       done += batch.length
       tools.onProgress({ kind: 'pushed', what: 'properties', done, total })

@@ -35,6 +35,7 @@ export async function pushTasks(
   const refusals: Refusal[] = []
   let done = 0
   for (const batch of inBatches(drafts, tools.crm.batchSize)) {
+    tools.signal.throwIfAborted()
     const outcomes = await createOnce(tools, batch)
     created += outcomes.filter(({ status }) => status === 'created').length
     refusals.push(...toRefusals(batch, outcomes))

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts'
+import { StoppingError, UsageError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { RunOutcome } from './run.ts'
 import { ProgressFollower, type RunProgress } from './run-progress.ts'
@@ -101,17 +101,17 @@ export class RunDesk {
   }
 
   /** Ends the run under way as soon as it can be gone on with later, and waits for that. */
-  async stop(reason: string): Promise<void> {
+  async stop(reason: Error): Promise<void> {
     const current = this.#current
     if (!current) return
-    current.stopping.abort(new Error(reason))
+    current.stopping.abort(reason)
     await current.outcome.catch(() => undefined)
   }
 
   /** Lets no run begin any more, and stops the one that is under way. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.stop('the program is stopping')
+    await this.stop(new StoppingError('the program is stopping'))
   }
 
   #begin(asked: AskedRun, hasBegun: () => void): Current {

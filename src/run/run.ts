@@ -1,7 +1,7 @@
 import { criterionMeans } from '../core/score/row-details.ts'
-import { ConnectorError, UsageError } from '../errors.ts'
+import { ConnectorError, StoppingError, UsageError } from '../errors.ts'
 import type { OptionalData } from '../ports/connector.ts'
-import type { LedgerTask } from '../ports/store.ts'
+import type { LedgerTask, RunStatus } from '../ports/store.ts'
 import { surpriseKey, surprisesOf } from './hold.ts'
 import { type Judgement, judgeTenant } from './judge-tenant.ts'
 import { type Plan, plan } from './plan.ts'
@@ -69,7 +69,7 @@ async function runLocked(request: RunRequest): Promise<RunOutcome> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     await store.runs.finish(run, {
-      status: isWorthRetrying(error) ? 'parked' : 'failed',
+      status: statusAfter(error, started.signal),
       modelVersion: started.model.version,
       report: null,
       means: [],
@@ -81,8 +81,10 @@ async function runLocked(request: RunRequest): Promise<RunOutcome> {
   }
 }
 
-function isWorthRetrying(error: unknown): boolean {
-  return error instanceof ConnectorError && error.remedy.kind === 'retry'
+function statusAfter(error: unknown, signal: AbortSignal): RunStatus {
+  if (signal.reason instanceof StoppingError) return 'interrupted'
+  const isWorthRetrying = error instanceof ConnectorError && error.remedy.kind === 'retry'
+  return isWorthRetrying ? 'parked' : 'failed'
 }
 
 async function perform(started: Started, run: number | null): Promise<RunOutcome> {

@@ -27,7 +27,7 @@ export interface SettingsInForce {
 }
 
 /** Every night at three. */
-export const usualSchedule = '0 3 * * *'
+const usualSchedule = '0 3 * * *'
 
 /** What an admin has set comes first, then the environment, then what is usual. */
 export function settingsInForce(

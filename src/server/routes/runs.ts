@@ -70,7 +70,7 @@ export const runRoutes: readonly Route[] = [
     summary: 'Stop the run under way; the next one goes on where it was',
     answer: writingAnswer,
     handle: async ({ tenant, tools }) => {
-      await tools.desk.stop('stopped on the pages')
+      await tools.desk.stop(new Error('stopped on the pages'))
       return { pausedAt: (await tenant.pausedAt())?.toISOString() ?? null }
     },
   }),

@@ -11,7 +11,7 @@ export const bounds = {
   limit: [0, 10_000],
 } as const
 
-export const mostLetters = { subject: 255, body: 5000 } as const
+const mostLetters = { subject: 255, body: 5000 } as const
 
 /** What is wrong with a whole number; null where nothing is. */
 export function numberFault(

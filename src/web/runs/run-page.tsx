@@ -15,6 +15,7 @@ import { RunStatus } from './run-status.tsx'
 import { RunUnderWay } from './run-under-way.tsx'
 import { UndoRun } from './undo-run.tsx'
 import { useDuration } from './use-duration.ts'
+import { WritingPaused } from './writing-paused.tsx'
 
 export function RunPage() {
   const { t } = useTranslation('runs')
@@ -35,6 +36,7 @@ export function RunPage() {
         {(answer) => (
           <Stack gap="md">
             {running?.run === answer.run.id && <RunUnderWay running={running} />}
+            {answer.pausedAt !== null && <WritingPaused pausedAt={answer.pausedAt} />}
             <Explained answer={answer} />
             <Tiles answer={answer} />
             <RunDetails answer={answer} />

@@ -6,7 +6,7 @@ import { get, send } from '../lib/api.ts'
 /** How often to look whether something has started by itself. */
 const everyMs = 15_000
 
-export const runsQuery = queryOptions({
+const runsQuery = queryOptions({
   queryKey: ['runs'],
   queryFn: ({ signal }) => get<RunsAnswer>('/runs', signal),
   refetchInterval: everyMs,

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -9,12 +9,11 @@ import { Icon } from '../lib/icon.tsx'
 import { Loading } from '../lib/loading.tsx'
 import { PageHeader } from '../lib/page-header.tsx'
 import { Panel } from '../lib/panel.tsx'
-import { useFormat } from '../lib/use-format.ts'
 import { RunHistory } from './run-history.tsx'
-import { RunProblem } from './run-problem.tsx'
-import { useResumeWriting, useRuns } from './run-queries.ts'
+import { useRuns } from './run-queries.ts'
 import { RunUnderWay } from './run-under-way.tsx'
 import { StartRun } from './start-run.tsx'
+import { WritingPaused } from './writing-paused.tsx'
 
 export function RunsPage() {
   const { t } = useTranslation('runs')
@@ -91,29 +90,6 @@ function RunEnded({ ended }: { readonly ended: NonNullable<DeskStateAnswer['ende
       icon={<Icon name={isHeld ? 'alert' : 'check'} />}
     >
       {t(`ended.${status}`, { id: String(run ?? '') })} {link}
-    </Alert>
-  )
-}
-
-/** Says that nothing is written, and lets it be again. */
-export function WritingPaused({ pausedAt }: { readonly pausedAt: string }) {
-  const { t } = useTranslation('runs')
-  const format = useFormat()
-  const resuming = useResumeWriting()
-  return (
-    <Alert color="yellow" variant="light" icon={<Icon name="alert" />} title={t('paused.title')}>
-      <Stack gap="xs" align="flex-start">
-        <Text size="sm">{t('paused.lead', { when: format.relative(pausedAt, Date.now()) })}</Text>
-        <Button
-          size="xs"
-          variant="default"
-          loading={resuming.isPending}
-          onClick={() => resuming.mutate(undefined)}
-        >
-          {t('paused.resume')}
-        </Button>
-        <RunProblem error={resuming.error} />
-      </Stack>
     </Alert>
   )
 }
