@@ -69,6 +69,7 @@ describe.each(['en', 'es'] as const)('an admin, in %s', (language) => {
 
   test('moves a weight, sees who would move, publishes it with a comment, compares, goes back', async () => {
     const { version } = await currentModel()
+    const comment = `Without revenue (${language})`
     const page = await pages.open('/model', { language })
     await page.getByText(say.move).first().waitFor()
     expect(await movesOn(page)).toBe(0)
@@ -80,20 +81,20 @@ describe.each(['en', 'es'] as const)('an admin, in %s', (language) => {
     await page.getByRole('button', { name: say.publish }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText(say.changed).waitFor()
-    await dialog.getByRole('textbox', { name: say.comment }).fill('Without revenue')
+    await dialog.getByRole('textbox', { name: say.comment }).fill(comment)
     await expectAccessible(page)
     await dialog.getByRole('button', { name: say.now, exact: true }).click()
     await page.getByText(say.published).waitFor()
     expect(await currentModel()).toMatchObject({
       version: version + 1,
-      comment: 'Without revenue',
+      comment,
     })
     expect(await revenueWeight()).toBe(0)
 
     await page.getByRole('button', { name: say.more }).click()
     await page.getByRole('menuitem', { name: say.versions }).click()
     const drawer = page.getByRole('dialog')
-    await drawer.getByText('Without revenue').waitFor()
+    await drawer.getByText(comment).waitFor()
     await drawer.getByRole('button', { name: say.compare }).nth(1).click()
     await drawer.getByText(say.changed).waitFor()
     await expectAccessible(page)
