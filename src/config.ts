@@ -40,6 +40,7 @@ const settings = z.object({
     .min(0)
     .max(10)
     .default(0),
+  PUBLIC_URL: url.optional(),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
 })
@@ -72,6 +73,8 @@ export interface Config {
   readonly adminPassword: string | null
   /** How many proxies stand before the server. */
   readonly trustedProxies: number
+  /** Where people open the pages, for links in tasks; null writes none. */
+  readonly publicUrl: string | null
   readonly host: string
   readonly port: number
 }
@@ -111,6 +114,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
     adminPassword: env.ADMIN_PASSWORD ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     host: env.HOST,
     port: env.PORT,
   }

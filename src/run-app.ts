@@ -28,6 +28,7 @@ export async function runApp(
   const texts = await textsOf(app, tenant)
   return run({
     ...{ crm, store: tenant, log, clock, texts, modelSource, defaultFields },
+    publicUrl: app.config.publicUrl,
     ...usual,
     ...options,
   })

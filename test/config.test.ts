@@ -16,6 +16,7 @@ describe('settings', () => {
       scheduleTimeZone: null,
       adminPassword: null,
       trustedProxies: 0,
+      publicUrl: null,
       host: '127.0.0.1',
       port: 3000,
     })

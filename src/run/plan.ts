@@ -25,6 +25,7 @@ export interface PlanRequest {
   readonly texts: Texts
   readonly asOf: CalendarDate
   readonly missing: ReadonlySet<OptionalData>
+  readonly publicUrl: string | null
 }
 
 /** Plans the property updates and tasks that follow from a judgement. Writes nothing. */
@@ -68,6 +69,13 @@ export async function plan(request: PlanRequest): Promise<Plan> {
       tenant: store.info.id,
       language: texts.language,
       phrases: texts,
+      reportUrl: reportUrlUnder(request.publicUrl),
     }),
   }
+}
+
+/** Where the pages show the report of an account; null where their address is not known. */
+function reportUrlUnder(publicUrl: string | null): ((accountId: string) => string) | null {
+  if (publicUrl === null) return null
+  return (accountId) => `${publicUrl}/accounts/${encodeURIComponent(accountId)}/report`
 }

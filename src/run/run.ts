@@ -123,14 +123,14 @@ async function pullAll(started: Started): Promise<MissingStream[]> {
 }
 
 function planFor(
-  { store, texts, day }: Started,
+  { store, texts, day, publicUrl = null }: Started,
   known: {
     judgement: Judgement
     ledger: readonly LedgerTask[]
     missing: ReadonlySet<OptionalData>
   },
 ): Promise<Plan> {
-  return plan({ store, texts, asOf: day.date, ...known })
+  return plan({ store, texts, asOf: day.date, publicUrl, ...known })
 }
 
 interface Finished {

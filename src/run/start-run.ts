@@ -17,6 +17,8 @@ export interface RunRequest {
   readonly modelSource: ModelSource
   /** CRM property names of the connector for mapping keys that the model does not map. */
   readonly defaultFields: FieldMap
+  /** Where people open the pages, for links in tasks; without it there are none. */
+  readonly publicUrl?: string | null
   readonly isDryRun: boolean
   /** Reads everything again. */
   readonly isFull: boolean

@@ -11,7 +11,14 @@ export function draftTask(
     tenant,
     language,
     phrases,
-  }: { readonly tenant: string; readonly language: Language; readonly phrases: Phrases },
+    reportUrl = null,
+  }: {
+    readonly tenant: string
+    readonly language: Language
+    readonly phrases: Phrases
+    /** Where the report of an account is; absent where nobody could open it. */
+    readonly reportUrl?: ((accountId: string) => string) | null
+  },
 ): TaskDraft {
   const { unit, rule } = due
   const key = `${tenant}:${unit.accountId}:${rule.id}:${due.number}`
@@ -20,13 +27,15 @@ export function draftTask(
   const own = rule.texts[language]
   const text = (part: 'subject' | 'body') =>
     own ? phrases.fill(own[part], values) : phrases.say(`rule.${rule.id}.${part}`, values)
+  const url = rule.id === 'half-year-review' ? reportUrl?.(unit.accountId) : undefined
+  const link = url === undefined ? '' : `\n\n${phrases.say('report.link', { url })}`
   return {
     reference,
     key,
     accountId: unit.accountId,
     ownerId: due.ownerId,
     subject: text('subject'),
-    body: `${text('body')}\n\nRef ${reference}`,
+    body: `${text('body')}${link}\n\nRef ${reference}`,
     priority: rule.priority,
     dueOn: due.dueOn,
   }

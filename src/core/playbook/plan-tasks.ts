@@ -26,6 +26,8 @@ export interface TaskPlanInput {
   readonly tenant: string
   readonly language: Language
   readonly phrases: Phrases
+  /** Where the report of an account is; absent where nobody could open it. */
+  readonly reportUrl?: ((accountId: string) => string) | null
 }
 
 /** Chooses among the due tasks those that the limits allow, and words them. */

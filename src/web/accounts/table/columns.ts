@@ -30,9 +30,9 @@ export const narrowColumns: readonly ColumnId[] = ['name', 'tier', 'score']
 /** The least width of a column in pixels; the name takes what is left. */
 export const columnWidths: Readonly<Record<ColumnId, number>> = {
   rank: 84,
-  name: 130,
-  tier: 136,
-  score: 76,
+  name: 124,
+  tier: 144,
+  score: 72,
   attractiveness: 124,
   strength: 92,
   revenue: 130,
