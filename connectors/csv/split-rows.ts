@@ -1,3 +1,5 @@
+import { CsvError, parse } from 'csv-parse/sync'
+
 /** A row of a file; `line` is the one on which it begins, from 1. */
 export interface Row {
   readonly line: number
@@ -6,19 +8,19 @@ export interface Row {
   readonly fault?: string
 }
 
-/** A row of more characters is none: a quote was opened and never closed. */
+/** A row of more bytes is none: a quote was opened and never closed. */
 const longestRow = 1_000_000
+const lineEnd = 10
 
 /**
- * Splits text that comes piece by piece into rows (RFC 4180; a quote within a cell that does not
- * begin with one is a character like any other). A row whose quote is never closed is given up, and
- * reading goes on at the next line.
+ * Splits text that comes piece by piece into rows (RFC 4180; a quote out of place is a character
+ * like any other). A row whose quote is never closed is given up, and reading goes on at the next
+ * line.
  */
 export class RowSplitter {
   readonly #delimiter: string
-  #rest = ''
+  #rest: Buffer = Buffer.alloc(0)
   #line = 1
-  #nextQuote = -1
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter
@@ -26,100 +28,66 @@ export class RowSplitter {
 
   /** Rows that end within this piece. */
   push(text: string): Row[] {
-    return this.#split(this.#rest + text, false)
+    this.#rest = Buffer.concat([this.#rest, Buffer.from(text)])
+    return this.#split(false)
   }
 
   /** What is left when the text has ended. */
   end(): Row[] {
-    if (this.#rest === '') return []
-    return this.#split(this.#rest.endsWith('\n') ? this.#rest : `${this.#rest}\n`, true)
+    return this.#split(true)
   }
 
-  #split(text: string, isEnd: boolean): Row[] {
+  #split(isEnd: boolean): Row[] {
     const rows: Row[] = []
-    let at = 0
-    this.#nextQuote = text.indexOf('"')
-    while (at < text.length) {
-      const next = this.#row(text, at, rows)
-      if (next !== -1) at = next
-      else if (isEnd || text.length - at > longestRow) at = this.#giveUp(text, at, rows)
-      else break
+    for (;;) {
+      const end = isEnd ? this.#rest.length : this.#rest.lastIndexOf(lineEnd) + 1
+      const isOpen = this.#parse(this.#rest.subarray(0, end), rows)
+      const isHopeless = isEnd || this.#rest.length > longestRow
+      if (!isOpen || !isHopeless) return rows
+      this.#giveUp(rows)
     }
-    this.#rest = text.slice(at)
-    return rows
   }
 
-  /** Adds the row that begins at `from`. Returns where the next one begins; -1 where it does not end. */
-  #row(text: string, from: number, rows: Row[]): number {
-    const end = text.indexOf('\n', from)
-    if (end === -1) return -1
-    if (this.#nextQuote !== -1 && this.#nextQuote < from) {
-      this.#nextQuote = text.indexOf('"', from)
-    }
-    if (this.#nextQuote !== -1 && this.#nextQuote < end) return this.#quotedRow(text, from, rows)
-    const cells = text.slice(from, beforeReturn(text, from, end)).split(this.#delimiter)
-    rows.push({ line: this.#line, cells })
-    this.#line += 1
-    return end + 1
-  }
-
-  #quotedRow(text: string, from: number, rows: Row[]): number {
-    const cells: string[] = []
-    for (let at = from; ; ) {
-      let cell = ''
-      if (text[at] === '"') {
-        const close = closingQuote(text, at + 1)
-        if (close === -1) return -1
-        cell = text.slice(at + 1, close).replaceAll('""', '"')
-        at = close + 1
-      }
-      const end = this.#cellEnd(text, at)
-      if (end === -1) return -1
-      const isLast = text[end] === '\n'
-      cells.push(cell + text.slice(at, isLast ? beforeReturn(text, at, end) : end))
-      at = end + 1
-      if (!isLast) continue
+  /** Adds the rows of a text. Returns whether it ends within quotes; the row there stays in the rest. */
+  #parse(text: Buffer, rows: Row[]): boolean {
+    const before = this.#line
+    let bytesDone = 0
+    const take = (cells: string[], done: { readonly bytes: number; readonly lines: number }) => {
       rows.push({ line: this.#line, cells })
-      this.#line += countLines(text, from, at)
-      return at
+      this.#line = before + done.lines
+      bytesDone = done.bytes
+      return null
     }
+    const isOpen = endsInQuotes(() =>
+      parse(text, {
+        delimiter: this.#delimiter,
+        record_delimiter: ['\r\n', '\n'],
+        ...{ relax_quotes: true, relax_column_count: true },
+        on_record: take,
+      }),
+    )
+    this.#rest = this.#rest.subarray(bytesDone)
+    return isOpen
   }
 
-  #cellEnd(text: string, from: number): number {
-    for (let at = from; at < text.length; at += 1) {
-      if (text[at] === this.#delimiter || text[at] === '\n') return at
-    }
-    return -1
-  }
-
-  #giveUp(text: string, from: number, rows: Row[]): number {
+  #giveUp(rows: Row[]): void {
     rows.push({
       line: this.#line,
       cells: [],
       fault: 'the row does not end: a quote that is opened and never closed',
     })
     this.#line += 1
-    const end = text.indexOf('\n', from)
-    return end === -1 ? text.length : end + 1
+    const end = this.#rest.indexOf(lineEnd)
+    this.#rest = end === -1 ? Buffer.alloc(0) : this.#rest.subarray(end + 1)
   }
 }
 
-/** Where the quoted text ends that begins at `from`; two quotes are one character of it. */
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 2)) {
-    if (text[at + 1] !== '"') return at + 1 < text.length ? at : -1
+function endsInQuotes(parseAll: () => void): boolean {
+  try {
+    parseAll()
+    return false
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return true
+    throw error
   }
-  return -1
-}
-
-function beforeReturn(text: string, from: number, end: number): number {
-  return end > from && text[end - 1] === '\r' ? end - 1 : end
-}
-
-function countLines(text: string, from: number, to: number): number {
-  let lines = 0
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) {
-    lines += 1
-  }
-  return lines
 }

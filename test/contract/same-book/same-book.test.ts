@@ -58,7 +58,7 @@ test('one book gives the same scores, tiers and tasks through HubSpot, Salesforc
   expect(before).toBeGreaterThan(20)
   expect(dayAfter).toBeGreaterThan(before!)
   expect(monthAfter).toBeGreaterThan(dayAfter!)
-})
+}, 180_000)
 
 /** The night after is an increment, the one a month later a full pull, in which a pin has ended. */
 const days = [
