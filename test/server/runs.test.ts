@@ -195,7 +195,29 @@ test('an undo is told before it is done, keeps what people changed, and pauses w
 })
 
 test('approving a run that is not held is refused', async () => {
-  const refused = await post<{ type: string }>('/runs/:id/approve', '/runs/1/approve', {}, 409)
+  const run = await runToEnd(true)
+  const path = `/runs/${run}/approve`
+  const refused = await post<{ type: string }>('/runs/:id/approve', path, {}, 409)
   expect(refused.type).toBe('/problems/run-not-held')
   await supertest(server.app).get('/api/runs/999').set(local).expect(404)
+})
+
+test('a held run is approved by a run that writes', async () => {
+  await runToEnd(false)
+  const { tenant } = demo.connected
+  const startedAt = demo.app.clock.now()
+  const held = await tenant.runs.start({ asOf: '2026-11-20', isDryRun: false, startedAt })
+  const last = (await tenant.runs.lastDone())?.report
+  const warnings = [{ kind: 'tier-emptied', count: 3, message: '3 of 4 would leave', ids: ['key'] }]
+  await tenant.runs.finish(held, {
+    ...{ status: 'held', modelVersion: 1, report: { ...Object(last), warnings }, means: [] },
+    ...{ error: null, finishedAt: startedAt },
+  })
+  const { report } = await get<RunAnswer>('/runs/:id', `/runs/${held}`)
+  expect(report?.warnings).toEqual(warnings)
+  await post('/runs/:id/approve', `/runs/${held}/approve`)
+  const run = await ended()
+  expect((await get<RunAnswer>('/runs/:id', `/runs/${run}`)).run).toMatchObject({
+    ...{ status: 'done', isDryRun: false },
+  })
 })

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { runApp } from '#src/run-app.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { pagesOfBook } from './pages-of-book.ts'
 
@@ -91,12 +92,18 @@ test.each(['en', 'es'] as const)(
 )
 
 test('the plan is searched by name, in any case', async () => {
-  const { tenant } = pages.book().connected
-  const [run] = (await tenant.runs.list(50)).filter(({ isDryRun }) => isDryRun)
-  const all = { onlyMoves: false, to: null, search: '', offset: 0, limit: 1, tiers: [] }
-  const { items } = await tenant.plans.accounts(run!.id, all)
-  const name = items[0]!.name!
-  const page = await pages.open(`/runs/${run!.id}`)
+  const { app, connected } = pages.book()
+  const { tenant } = connected
+  await runApp(app, connected, {})
+  const { report } = await runApp(app, connected, { isDryRun: true })
+  const scores = await tenant.scores.current()
+  const writes = scores.slice(0, 9).map(({ accountId: id }) => ({
+    ...{ id, before: { score: 41 }, after: { score: 42 } },
+  }))
+  await tenant.plans.save(report.run ?? 0, { writes, tasks: [] })
+  const name = scores[0]?.name ?? ''
+  const page = await pages.open(`/runs/${report.run}`)
+  await page.getByText(/^9 entries$/).waitFor()
   await page.getByPlaceholder('Name or id').fill(name.toUpperCase())
   await page.getByRole('link', { name, exact: true }).waitFor()
   await page.getByText(/^1 entry$/).waitFor()
@@ -108,4 +115,74 @@ test('a run that there is not says so', async () => {
   const page = await pages.open('/runs/4711', { refusals: [404] })
   await page.getByText('There is no run 4711').waitFor()
   await expectAccessible(page)
+})
+
+test('progress is shown as it comes, and its end', async () => {
+  const part = { phase: 'pull', isDone: false, perSecond: 95.2 } as const
+  const running = {
+    ...{ run: 9, startedBy: 'schedule', isDryRun: false, isFull: false, phase: 'pull' },
+    startedAt: pages.book().now().toISOString(),
+    parts: [
+      { ...part, name: 'companies', done: 60, total: 60, isDone: true },
+      { ...part, name: 'deals', done: 1200, total: 4800 },
+    ],
+    requests: { planned: 1500, left: 240_000 },
+  }
+  const page = await pages.open('/runs')
+  await page.route('**/api/runs', async (route) => {
+    const answer = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...answer, state: { running, ended: null } } })
+  })
+  const later = { ...running, phase: 'push', parts: [] }
+  const states = [
+    running,
+    { ...later, parts: [{ ...part, phase: 'push', name: 'properties', done: 12, total: 48 }] },
+  ]
+  await page.route('**/api/runs/events', (route) =>
+    route.fulfill({
+      contentType: 'text/event-stream',
+      body: states
+        .map((state) => `data: ${JSON.stringify({ running: state, ended: null })}\n\n`)
+        .join(''),
+    }),
+  )
+  await page.reload()
+  await page.getByRole('heading', { name: 'A run is under way' }).waitFor()
+  await page.getByText('12 of 48 · 95 per second').waitFor()
+  await page.getByRole('progressbar', { name: 'Accounts written' }).waitFor()
+  await page.getByText('Takes about 1,500 requests of the 240,000').waitFor()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: /^Write$/ })
+    .and(page.locator('[aria-current=step]'))
+    .waitFor()
+  expect(await page.getByRole('button', { name: 'Run now' }).isDisabled()).toBe(true)
+  await expectAccessible(page)
+})
+
+test('a held run says why, and writes once it is approved', async () => {
+  const { app, connected } = pages.book()
+  const { tenant } = connected
+  await runApp(app, connected, {})
+  const startedAt = pages.book().now()
+  const held = await tenant.runs.start({ asOf: '2026-11-20', isDryRun: false, startedAt })
+  const message = '3 of 4 accounts would leave the tier “Key account” at once.'
+  const last = (await tenant.runs.lastDone())?.report
+  await tenant.runs.finish(held, {
+    ...{ status: 'held', modelVersion: 1, means: [], error: null, finishedAt: startedAt },
+    report: {
+      ...Object(last),
+      warnings: [{ kind: 'tier-emptied', count: 3, message, ids: ['key'] }],
+    },
+  })
+  const page = await pages.open(`/runs/${held}`)
+  await page.getByRole('listitem').filter({ hasText: message }).first().waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Approve and run' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(message).waitFor()
+  await dialog.getByRole('button', { name: 'Approve and run' }).click()
+  await page.getByRole('link', { name: `Run ${held + 1}`, exact: true }).click()
+  await page.getByRole('button', { name: 'Take back…' }).waitFor()
+  expect((await tenant.runs.get(held + 1))?.isDryRun).toBe(false)
 })
