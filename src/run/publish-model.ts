@@ -1,11 +1,10 @@
-import { canonicalJson } from '../core/model/canonical-json.ts'
-import { defaultModel } from '../core/model/default-model.ts'
 import type { ModelFault } from '../core/model/model-fault.ts'
 import { parseModel } from '../core/model/parse-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FieldMap } from '../ports/connector.ts'
 import type { ModelShelf, StoredDraft, StoredModel, TenantStore } from '../ports/store.ts'
 import { currentModel, type ModelSource } from './current-model.ts'
+import { draftBase } from './draft-base.ts'
 import { refuseWhereFileWins } from './model-in-force.ts'
 
 /** What publishing a model came to. */
@@ -39,7 +38,8 @@ export async function publishDraft(
   const parsed = parseModel(draft.model, Object.keys(defaultFields))
   if (!parsed.ok) return { kind: 'faulty', faults: parsed.faults }
   const at = clock.now()
-  const base = await baseOf(tenant.models, draft.baseVersion, at)
+  if (draft.baseVersion === 0) await currentModel(tenant.models, noFile, at)
+  const base = await draftBase(tenant.models, draft.baseVersion)
   const stored = await tenant.models.publishOver(base, parsed.model, { comment, at })
   if (!stored) return outdated(tenant.models, at)
   await tenant.drafts.discard(tag)
@@ -64,14 +64,6 @@ export async function rollBackModel(
   const at = clock.now()
   const stored = await tenant.models.publishOver(base, earlier.model, { comment, at })
   return stored ? { kind: 'published', stored } : outdated(tenant.models, at)
-}
-
-/** A draft from before the first run rests on the default model, which that run publishes as version 1. */
-async function baseOf(models: ModelShelf, base: number, now: Date): Promise<number> {
-  if (base > 0) return base
-  const first = await currentModel(models, noFile, now)
-  const isDefault = canonicalJson(first.model) === canonicalJson(defaultModel)
-  return first.version === 1 && isDefault ? 1 : base
 }
 
 async function outdated(models: ModelShelf, now: Date): Promise<Publication> {

@@ -187,6 +187,9 @@ test('a model can be published before the first run, over the default one', asyn
   expect(current).toEqual({ version: 0, model: defaultModel, comment: '', publishedAt: null })
   const draft = { model: withWeight(defaultModel, 40), baseVersion: 0, over: null }
   const { tag } = (await ask('put', '/model/draft', draft)).body
+  expect((await ask('get', '/model')).body.draft).toMatchObject({ baseVersion: 0 })
+  await fresh.models.publish(defaultModel, 'by a first run', new Date())
+  expect((await ask('get', '/model')).body.draft).toMatchObject({ baseVersion: 1 })
   const published = await ask('post', '/model/publish', { tag, comment: 'Ours' })
   expect(published.body).toMatchObject({ version: 2, comment: 'Ours' })
   expect((await fresh.models.get(1))?.model).toEqual(defaultModel)

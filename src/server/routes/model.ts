@@ -16,6 +16,7 @@ import {
 } from '../../api/model.ts'
 import { encodeBook } from '../../core/preview/encode-book.ts'
 import { asOfNow } from '../../run/calendar.ts'
+import { draftBase } from '../../run/draft-base.ts'
 import { missingData } from '../../run/missing-data.ts'
 import { readModelText } from '../../run/model-file.ts'
 import { modelInForce } from '../../run/model-in-force.ts'
@@ -35,9 +36,10 @@ export const modelRoutes: readonly Route[] = [
     handle: async ({ tenant, tools }) => {
       const { modelSource, defaultFields } = tools
       const draft = await tenant.drafts.get()
+      const base = draft && (await draftBase(tenant.models, draft.baseVersion))
       return {
         current: wireStored(await modelInForce(tenant.models, modelSource)),
-        draft: draft && wireDraft(draft),
+        draft: draft && wireDraft({ ...draft, baseVersion: base ?? draft.baseVersion }),
         file: modelSource.path,
         properties: Object.keys(defaultFields),
       }

@@ -52,8 +52,7 @@ export function ModelEditor({ answer, refresh, startAnew, notice }: ModelEditorP
     return saver.close
   }, [saver])
   const isChanged = modelDifferences(current.model, document).length > 0
-  const isOutdated =
-    baseVersion !== current.version && !(baseVersion === 0 && current.version === 1)
+  const isOutdated = baseVersion !== current.version
   const discard = async () => {
     await saver.discard()
     startAnew(null)

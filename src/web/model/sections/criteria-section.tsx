@@ -39,11 +39,11 @@ function Axis({ axis, effects }: AxisProps) {
   const places = useDraftFact((of) =>
     of
       .get()
-      .criteria.flatMap((criterion, index) => (criterion.axis === axis ? [index] : []))
+      .criteria.flatMap((one, index) => (one.axis === axis ? [`${index}:${one.id}`] : []))
       .join(),
   )
   const share = useDraftFact((of) => axisShare(of.get().criteria, axis))
-  const indexes = places === '' ? [] : places.split(',').map(Number)
+  const rows = places === '' ? [] : places.split(',')
   const most = Math.max(1, ...(effects ?? []).map(({ moves }) => moves))
   const add = () => {
     const { criteria } = draft.get()
@@ -60,8 +60,13 @@ function Axis({ axis, effects }: AxisProps) {
         </Text>
       </Group>
       <Stack gap={0}>
-        {indexes.map((index) => (
-          <CriterionRow key={index} index={index} effects={effects} mostMoves={most} />
+        {rows.map((row) => (
+          <CriterionRow
+            key={row}
+            index={Number.parseInt(row, 10)}
+            effects={effects}
+            mostMoves={most}
+          />
         ))}
       </Stack>
       <Button
