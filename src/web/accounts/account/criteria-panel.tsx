@@ -16,7 +16,7 @@ export function CriteriaPanel({ account }: { readonly account: AccountAnswer }) 
   const strongest = Math.max(...on.map(({ pull }) => Math.abs(pull ?? 0)), 0)
   return (
     <Panel title={t('criteria.title')} lead={t('criteria.lead', { scale: account.scale })}>
-      <Table.ScrollContainer minWidth={300} scrollAreaProps={{ tabIndex: 0 }}>
+      <Table.ScrollContainer minWidth={300} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table className={classes.criteria}>
           <Table.Thead>
             <Table.Tr>

@@ -9,7 +9,10 @@ interface ReportTableProps {
 /** A table whose columns but the first are numbers. */
 export function ReportTable({ head, rows }: ReportTableProps) {
   return (
-    <Table.ScrollContainer minWidth={head.length > 3 ? 460 : 0} scrollAreaProps={{ tabIndex: 0 }}>
+    <Table.ScrollContainer
+      minWidth={head.length > 3 ? 460 : 0}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+    >
       <Table verticalSpacing={4} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
