@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { PlanAccounts as Accounts, PlanAnswer } from '../../api/runs.ts'
+import { writtenFields } from '../../core/writing/written.ts'
 import { Icon } from '../lib/icon.tsx'
 import { TierBadge } from '../lib/tier-badge.tsx'
 import type { NamedTier } from '../lib/tier-look.ts'
@@ -78,7 +79,7 @@ function AccountLine({ account, tiers }: AccountLineProps) {
   const { t } = useTranslation(['runs', 'app'])
   const fieldValue = useFieldValue()
   const { id, name, ownerName, before, after, status } = account
-  const fields = Object.keys(after).filter((field) => field !== 'tier')
+  const fields = writtenFields.filter((field) => field !== 'tier' && field in after)
   return (
     <>
       <Group gap="xs" justify="space-between">
