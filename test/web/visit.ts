@@ -8,6 +8,8 @@ export interface Look {
   /** Of the window, in pixels; 375 is a phone. */
   readonly width?: number
   readonly height?: number
+  /** Whether there are fingers instead of a mouse. */
+  readonly isTouch?: boolean
   /** Signs in before the page is opened. */
   readonly password?: string
   /** Statuses of answers that this visit provokes; any other refusal is a fault. */
@@ -24,11 +26,12 @@ interface Site {
 
 /** Opens an address of the pages as a person who was never here before. */
 export async function visit(site: Site, path: string, look: Look = {}): Promise<Page> {
-  const { language, scheme = 'light', width = 1280, height = 800, password } = look
+  const { language, scheme = 'light', width = 1280, height = 800, isTouch = false, password } = look
   const context = await site.browser.newContext({
     baseURL: site.url,
     viewport: { width, height },
     colorScheme: scheme,
+    hasTouch: isTouch,
     locale: 'en-GB',
     timezoneId: 'Europe/Madrid',
     reducedMotion: 'reduce',

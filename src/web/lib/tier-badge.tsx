@@ -13,7 +13,12 @@ interface TierProps {
 export function TierBadge({ tier, tiers }: TierProps) {
   const tierName = useTierName(tiers)
   return (
-    <Group component="span" gap={6} wrap="nowrap" style={{ display: 'inline-flex' }}>
+    <Group
+      component="span"
+      gap={6}
+      wrap="nowrap"
+      style={{ display: 'inline-flex', maxWidth: '100%' }}
+    >
       <TierMark tier={tier} tiers={tiers} />
       <Text span inherit truncate>
         {tierName(tier)}

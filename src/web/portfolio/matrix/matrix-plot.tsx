@@ -43,7 +43,6 @@ export function MatrixPlot(props: MatrixPlotProps) {
     if (!canvas.current || layout.width <= 0) return
     const paper = isDark ? '#1f2023' : '#ffffff'
     drawPoints(canvas.current, { book, layout, chosen, paper })
-    performance.mark('matrix-drawn')
   }, [book, layout, chosen, isDark])
 
   const onKeyDown = (event: KeyboardEvent) => {
