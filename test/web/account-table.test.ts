@@ -3,8 +3,10 @@ import type { BookRows } from '#src/api/book.ts'
 import type { AccountFilter } from '#src/web/accounts/table/account-filter.ts'
 import { foldText } from '#src/web/accounts/table/fold-text.ts'
 import { selectRows } from '#src/web/accounts/table/select-rows.ts'
+import { sortKeys } from '#src/web/accounts/table/sort-keys.ts'
 import { sortRows } from '#src/web/accounts/table/sort-rows.ts'
 import { toCsv } from '#src/web/accounts/table/to-csv.ts'
+import { createFormat } from '#src/web/lib/format.ts'
 
 const names = ['Ёлка и Партнёры', 'Peña Hermanos', 'STRASSENBAU GmbH', 'Łódź Press', 'ﬁne ﬂowers']
 
@@ -67,14 +69,18 @@ test('accounts are picked by any of the ids of a kind, and by all kinds together
 })
 
 test('what has no value comes last whichever way one sorts, and equals stay by rank', () => {
-  const values = [3, null, 1, 3, null]
-  const sorted = (isDescending: boolean) =>
-    sortRows([0, 1, 2, 3, 4], (row) => values[row] ?? null, {
-      isDescending,
-      compareTexts: () => 0,
-    })
+  const keys = Float64Array.of(3, NaN, 1, 3, NaN)
+  const sorted = (isDescending: boolean) => sortRows([0, 1, 2, 3, 4], keys, isDescending)
   expect(sorted(false)).toEqual([2, 0, 3, 1, 4])
   expect(sorted(true)).toEqual([0, 3, 2, 1, 4])
+})
+
+test('names sort as people of the language expect, whoever has none last', () => {
+  const spanish = createFormat('es', { currency: 'EUR', timeZone: 'Europe/Madrid' })
+  const owners = [{ name: 'Zoe' }, { name: 'Álvaro 10' }, { name: 'Álvaro 9' }]
+  const owned = { ...book, owners, columns: { ...book.columns, owner: [0, 1, 2, null, 2] } }
+  const keys = sortKeys(owned as unknown as BookRows, 'owner', spanish)
+  expect(sortRows([0, 1, 2, 3, 4], keys, false)).toEqual([2, 4, 1, 0, 3])
 })
 
 test('a file for spreadsheets keeps every text, runs no formula, and says that it is UTF-8', () => {

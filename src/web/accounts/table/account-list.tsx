@@ -10,9 +10,9 @@ import { facets } from './account-filter.ts'
 import { AccountFilters } from './account-filters.tsx'
 import { AccountTable } from './account-table.tsx'
 import { ColumnChoice } from './column-choice.tsx'
-import { valueAt } from './columns.ts'
 import { downloadCsv } from './download-csv.ts'
 import { selectRows } from './select-rows.ts'
+import { sortKeys } from './sort-keys.ts'
 import { sortRows } from './sort-rows.ts'
 import { useAccountFilter } from './use-account-filter.ts'
 import { useCellText } from './use-cell-text.ts'
@@ -33,15 +33,12 @@ export function AccountList({ book }: { readonly book: BookRows }) {
   const search = useDebouncedCallback(setSearch, searchPauseMs)
   const textOf = useCellText(book)
   const selected = useMemo(() => selectRows(book, filter), [book, filter])
-  const { compareNames } = format
   const rows = useMemo(
     () =>
       sorting.column === 'rank' && !sorting.isDescending
         ? selected
-        : sortRows(selected, (row) => keyAt(book, sorting.column, row), {
-            ...{ isDescending: sorting.isDescending, compareTexts: compareNames },
-          }),
-    [book, selected, sorting, compareNames],
+        : sortRows(selected, sortKeys(book, sorting.column, format), sorting.isDescending),
+    [book, selected, sorting, format],
   )
   const isFiltered = facetCount > 0 || filter.search !== ''
   const clearAll = () => {
@@ -114,9 +111,4 @@ export function AccountList({ book }: { readonly book: BookRows }) {
       )}
     </Stack>
   )
-}
-
-/** Tiers sort as the model ranks them, everything else as it is. */
-function keyAt(book: BookRows, column: Parameters<typeof valueAt>[1], row: number) {
-  return column === 'tier' ? (book.columns.tier[row] ?? null) : valueAt(book, column, row)
 }
