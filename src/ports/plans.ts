@@ -12,6 +12,8 @@ export interface PlanShelf {
   summary(run: number): Promise<PlanSummary | null>
   /** Accounts with a change, the best new tier first, then by name. */
   accounts(run: number, wanted: WantedAccounts): Promise<Paged<AccountChange>>
+  /** Names of accounts by id, and subjects of tasks by key, among those that are stored. */
+  names(ids: readonly string[]): Promise<Map<string, string>>
   /** The most urgent first. */
   tasks(run: number, wanted: WantedTasks): Promise<Paged<TaskOfRun>>
 }

@@ -19,6 +19,7 @@ export function planShelf(scope: Scope): PlanShelf {
     },
     summary: (run) => summary(scope, run),
     accounts: (run, wanted) => plannedAccounts(scope, run, wanted),
+    names: (ids) => names(scope, ids),
     tasks: (run, wanted) => plannedTasks(scope, run, wanted),
   }
 }
@@ -113,6 +114,16 @@ async function summary({ db, tenant }: Scope, run: number): Promise<PlanSummary 
     `,
   )
   return document?.summary ?? null
+}
+
+async function names({ db, tenant }: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from accounts where tenant = ${tenant} and id = any (${[...ids]}::text[])
+    union all
+    select key, draft ->> 'subject' from tasks
+    where tenant = ${tenant} and key = any (${[...ids]}::text[])
+  `.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function first<T>(db: Scope['db'], query: RawBuilder<unknown>): Promise<T | undefined> {

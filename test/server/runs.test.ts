@@ -179,9 +179,16 @@ test('a run of another process is told as such', async () => {
 test('an undo is told before it is done, keeps what people changed, and pauses writing', async () => {
   const { runs } = await get<RunsAnswer>('/runs')
   const written = runs.find(({ isDryRun, status }) => !isDryRun && status === 'done')
+  const [account] = await demo.connected.tenant.scores.current()
+  const id = account?.accountId ?? ''
+  await demo.connected.crm.writeAccounts([{ id, values: { drivers: 'Words of a person' } }])
   const path = `/runs/${written?.id}/undo`
   const preview = await post<UndoAnswer>('/runs/:id/undo', path, { isDryRun: true })
   expect(preview).toMatchObject({ accounts: written?.counts?.inPlay, isDryRun: true })
+  expect(preview.changedSince).toEqual({
+    total: 1,
+    items: [{ kind: 'account', id, name: account?.name, field: 'drivers' }],
+  })
   expect((await get<RunsAnswer>('/runs')).pausedAt).toBeNull()
   const done = await post<UndoAnswer>('/runs/:id/undo', path, { isDryRun: false })
   expect(done).toMatchObject({

@@ -99,6 +99,16 @@ export function plansContract(store: () => Store): void {
       expect(found.items.map(({ rule }) => rule)).toEqual(['loyalty'])
     })
 
+    it('names accounts and tasks that are stored', async () => {
+      const [{ plans, tasks: ledger }, run] = await tenantWithRun(store(), true)
+      await ledger.intend([{ ...task('1', 'high', 'silent'), run }])
+      const names = await plans.names(['2', 'test:1:silent:1', 'gone'])
+      expect([...names].toSorted()).toEqual([
+        ['2', 'Zeta 100%'],
+        ['test:1:silent:1', 'A silent task'],
+      ])
+    })
+
     it('gives way to that of the next one', async () => {
       const [{ plans }, run] = await tenantWithRun(store(), true)
       await plans.save(run, { writes, tasks })

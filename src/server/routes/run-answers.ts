@@ -34,13 +34,15 @@ export function wireRun(run: StoredRun): RunRow {
   }
 }
 
-export function wireReport(
+/** With the names of accounts and tasks that were refused. */
+export async function wireReport(
   run: StoredRun,
-  names: ReadonlyMap<string, string>,
-): RunAnswer['report'] {
+  { plans }: TenantStore,
+): Promise<RunAnswer['report']> {
   const report = reportOf(run)
   if (!report) return null
   const { pulled, warnings, refusals, requests, ms } = report
+  const names = await plans.names(refusals.map(({ id }) => id))
   return {
     pulled,
     warnings: warnings.map((warning) => ({ ...warning, ids: [...warning.ids] })),
@@ -50,31 +52,19 @@ export function wireReport(
   }
 }
 
-/** Names of the accounts, and subjects of the tasks by key, that a run meant to write. */
-export async function namesOf(tenant: TenantStore, run: number): Promise<Map<string, string>> {
-  const all = { search: '', offset: 0, limit: 1_000_000 }
-  const accounts = await tenant.plans.accounts(run, {
-    ...{ ...all, tiers: [], onlyMoves: false, to: null },
-  })
-  const tasks = await tenant.plans.tasks(run, { ...all, rule: null })
-  return new Map([
-    ...accounts.items.map(({ id, name }): [string, string] => [id, name ?? id]),
-    ...tasks.items.map(({ draft }): [string, string] => [draft.key, draft.subject]),
-  ])
-}
-
 /** Changes that are listed one by one. */
 const mostListed = 500
 
-export function wireUndo(report: UndoReport, names: ReadonlyMap<string, string>): UndoAnswer {
+/** With the names of what people have changed. */
+export async function wireUndo(report: UndoReport, { plans }: TenantStore): Promise<UndoAnswer> {
   const { run, dryRun, accounts, values, tasksClosed, tiersRestored, changedSince } = report
+  const listed = changedSince.slice(0, mostListed)
+  const names = await plans.names([...listed, ...report.refusals].map(({ id }) => id))
   return {
     ...{ run, isDryRun: dryRun, accounts, values, tasksClosed, tiersRestored },
     changedSince: {
       total: changedSince.length,
-      items: changedSince
-        .slice(0, mostListed)
-        .map((change) => ({ ...change, name: names.get(change.id) ?? null })),
+      items: listed.map((change) => ({ ...change, name: names.get(change.id) ?? null })),
     },
     refusals: report.refusals.map((refusal) => wireRefusal(refusal, names)),
   }

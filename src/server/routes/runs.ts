@@ -21,7 +21,7 @@ import { undo } from '../../run/undo.ts'
 import type { PageTools } from '../page-tools.ts'
 import { notFound, ProblemError } from '../problem-error.ts'
 import { type Route, route } from '../route.ts'
-import { namesOf, wireReport, wireRun, wireRunning, wireState, wireUndo } from './run-answers.ts'
+import { wireReport, wireRun, wireRunning, wireState, wireUndo } from './run-answers.ts'
 import { runEvents } from './run-events.ts'
 
 /** Runs that the history shows. */
@@ -92,10 +92,9 @@ export const runRoutes: readonly Route[] = [
     answer: runAnswer,
     handle: async ({ params, tenant }) => {
       const run = await runOf(tenant, params.id)
-      const hasRefusals = wireReport(run, new Map())?.refusals.length
       return {
         run: wireRun(run),
-        report: wireReport(run, hasRefusals ? await namesOf(tenant, run.id) : new Map()),
+        report: await wireReport(run, tenant),
         tiers: await tiersOf(tenant, run),
         pausedAt: (await tenant.pausedAt())?.toISOString() ?? null,
       }
@@ -128,9 +127,10 @@ export const runRoutes: readonly Route[] = [
       const { id: run } = await runOf(tenant, params.id)
       await refuseWhileRunning(tools, tenant)
       const crm = await tools.connect()
-      const report = await undo({ ...{ crm, store: tenant, clock: tools.clock }, run, ...body })
-      const isNamed = report.changedSince.length + report.refusals.length > 0
-      return wireUndo(report, isNamed ? await namesOf(tenant, run) : new Map())
+      return wireUndo(
+        await undo({ ...{ crm, store: tenant, clock: tools.clock }, run, ...body }),
+        tenant,
+      )
     },
   }),
   route({
