@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultModel } from '#src/core/model/default-model.ts'
 import type { Store } from '#src/ports/store.ts'
 import { account } from '#test/oracle/invented-records.ts'
+import { accountsContract } from './accounts.contract.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'
 import { logsContract } from './logs.contract.ts'
 import { mirrorContract } from './mirror.contract.ts'
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     shelvesContract(() => store)
     logsContract(() => store)
     plansContract(() => store)
+    accountsContract(() => store)
 
     it('knows its tenants, with the settings that they last had', async () => {
       const info = { id: 'known:1', timeZone: 'Europe/Rome', currency: 'EUR' }
