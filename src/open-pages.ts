@@ -3,12 +3,12 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { environmentSettings } from './config.ts'
 import { UsageError } from './errors.ts'
-import type { Schedule } from './jobs/cron.ts'
 import type { App, Connected } from './open-app.ts'
 import { openDesk } from './open-desk.ts'
 import type { RunDesk } from './run/run-desk.ts'
 import { adminOf } from './server/admin.ts'
 import { createServer } from './server/create-server.ts'
+import type { PageTools } from './server/page-tools.ts'
 import { createTexts } from './texts/texts.ts'
 
 /** The pages, being served. */
@@ -23,7 +23,7 @@ export interface PagesOptions {
   /** Where the runs are started; one of its own unless given. */
   readonly desk?: RunDesk
   /** Told when somebody changes the schedule; without it nothing runs on schedule. */
-  readonly reschedule?: (schedule: Schedule) => Promise<void>
+  readonly reschedule?: PageTools['reschedule']
   /** Folder of the built pages, unless they are where `npm run build` leaves them. */
   readonly pagesDir?: string
 }
@@ -36,7 +36,7 @@ const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
 export async function openPages(
   app: App,
   { crm, tenant }: Connected,
-  { desk = openDesk(app), reschedule = async () => {}, pagesDir = builtPages }: PagesOptions = {},
+  { desk = openDesk(app), reschedule = null, pagesDir = builtPages }: PagesOptions = {},
 ): Promise<OpenPages> {
   const closing = new AbortController()
   const { store, log, clock, config, modelSource, defaultFields } = app

@@ -30,6 +30,8 @@ export const connectionAnswer = z
     schedule: setting(z.string()),
     timeZone: setting(z.string()),
     language: setting(language),
+    /** Whether this process starts the scheduled runs. */
+    runsOnSchedule: z.boolean(),
     /** Current version of the model, which holds the mappings and the fallback owner; 0 before the first. */
     modelVersion: z.int(),
     /** Of a model file that wins over what is stored, so that neither can be changed here. */

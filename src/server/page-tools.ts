@@ -43,8 +43,8 @@ export interface PageTools {
   readonly canPin: boolean
   /** What of the tenant's settings the program's environment says. */
   readonly environment: EnvironmentSettings
-  /** Lets scheduled runs follow another schedule. */
-  readonly reschedule: (schedule: Schedule) => Promise<void>
+  /** Lets scheduled runs follow another schedule; null where this process runs nothing on schedule. */
+  readonly reschedule: ((schedule: Schedule) => Promise<void>) | null
   /** Aborted when the program stops, so that answers without an end come to one. */
   readonly closing: AbortSignal
   /** The tenant that a request with a session is about. */

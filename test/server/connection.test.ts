@@ -57,6 +57,7 @@ test('settings that nobody has made are those of the environment, the CRM or the
   const usual = await get<ConnectionAnswer>('/connection')
   expect(usual).toMatchObject({
     ...{ crm: 'hubspot', tenant: demo.connected.tenant.info, modelVersion: 1 },
+    runsOnSchedule: true,
     schedule: { value: '0 3 * * *', source: 'default' },
     timeZone: { value: demo.connected.tenant.info.timeZone, source: 'crm' },
     language: { value: 'en', source: 'default' },

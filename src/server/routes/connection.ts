@@ -129,7 +129,7 @@ export const connectionRoutes: readonly Route[] = [
 async function followSchedule(tenant: TenantStore, tools: PageTools): Promise<void> {
   const settings = await tenant.settings.get()
   const { schedule, timeZone } = settingsInForce(settings, tools.environment, tenant.info)
-  await tools.reschedule({ expression: schedule.value, timeZone: timeZone.value })
+  await tools.reschedule?.({ expression: schedule.value, timeZone: timeZone.value })
 }
 
 async function connectionOf(tenant: TenantStore, tools: PageTools) {
@@ -141,6 +141,7 @@ async function connectionOf(tenant: TenantStore, tools: PageTools) {
     tenant: tenant.info,
     ...settingsInForce(await tenant.settings.get(), environment, tenant.info),
     modelVersion: version,
+    runsOnSchedule: tools.reschedule !== null,
     modelFile: modelSource.path,
     mappings: mappingsOf(model, defaultFields),
     fallbackOwnerId: model.playbook.fallbackOwnerId,

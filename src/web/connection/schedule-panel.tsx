@@ -1,10 +1,11 @@
-import { Button, Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Grid, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConnectionAnswer, ScheduleAnswer } from '../../api/connection.ts'
 import { Failure } from '../lib/failure.tsx'
+import { Icon } from '../lib/icon.tsx'
 import { isLanguage, languageNames } from '../lib/languages.ts'
 import { Panel } from '../lib/panel.tsx'
 import { scheduleQuery, useSaveSettings } from './connection-queries.ts'
@@ -40,6 +41,11 @@ export function SchedulePanel({ connection }: { readonly connection: ConnectionA
   const isWrong = told.data !== undefined && !(told.data.isExpression && told.data.isTimeZone)
   return (
     <Panel title={t('schedule.title')} lead={t('schedule.lead')}>
+      {!connection.runsOnSchedule && (
+        <Alert variant="light" icon={<Icon name="info" />} mb="md">
+          {t('schedule.notHere')}
+        </Alert>
+      )}
       <Grid component="form" onSubmit={save} gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="md">
