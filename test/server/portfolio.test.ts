@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { BookRowsAnswer } from '#src/api/book.ts'
 import type { CareAnswer, PortfolioAnswer } from '#src/api/portfolio.ts'
 import { readConfig } from '#src/config.ts'
+import { defaultModel } from '#src/core/model/default-model.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
 import { type Demo, playDemo } from '#src/demo/play-demo.ts'
 import { type AccountView, accountViews, readJudgedBook } from '#src/run/account-views.ts'
 import { concentrationReport } from '#src/run/concentration-report.ts'
+import { runApp } from '#src/run-app.ts'
 import { createTexts } from '#src/texts/texts.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { quietLog } from '#test/store/quiet-log.ts'
@@ -78,6 +80,17 @@ describe('after the runs', () => {
     }))
     expect(told.length).toBeGreaterThan(40)
     expect(told).toEqual(accounts.map(({ drivers: _, criteria: __, ...account }) => account))
+  })
+
+  test('each account has the industry that its record has', async () => {
+    const { book } = await get<BookRowsAnswer>('/book/rows')
+    if (!book) throw new Error('no book')
+    const { id, industry } = book.columns
+    expect(book.industries.length).toBeGreaterThan(1)
+    for (const [row, account] of id.slice(0, 20).entries()) {
+      const profile = await stage.connected.tenant.accounts.profile(account)
+      expect(book.industries[industry[row] ?? -1] ?? null).toBe(profile?.industry)
+    }
   })
 
   test('tiers are counted and their revenue is summed over these accounts', async () => {
@@ -179,5 +192,28 @@ describe('after the runs', () => {
       expect(headers['cache-control']).toBe('private, no-cache')
       await ask().set('If-None-Match', String(headers.etag)).expect(304)
     }
+  })
+
+  test('where groups are judged, on points up to 10, each counts once and stands for its members', async () => {
+    const { app, connected } = stage
+    const { tenant } = connected
+    const model = { ...defaultModel, unit: 'group' as const, scale: 10 as const }
+    await tenant.models.publish(model, 'groups', app.clock.now())
+    expect((await portfolioNow()).nextModelVersion).toBe(2)
+    const before = (await portfolioNow()).run.id
+    await runApp(app, connected, { onProgress: () => undefined })
+    const portfolio = await portfolioNow()
+    expect(portfolio.run.id).toBeGreaterThan(before)
+    expect(portfolio).toMatchObject({ unit: 'group', scale: 10, nextModelVersion: null })
+    expect(portfolio.matrix.thresholds).toEqual({ attractiveness: 5.5, strength: 5.5 })
+    const scores = await tenant.scores.current()
+    const units = new Set(scores.map(({ unitId }) => unitId))
+    expect(units.size).toBeLessThan(scores.length)
+    expect(portfolio.accounts).toBe(units.size)
+    const { book } = await get<BookRowsAnswer>('/book/rows')
+    const standing = new Set(book?.columns.unit)
+    expect([...standing].map((row) => scores[row]?.unitId)).toEqual([...units])
+    const { changes } = portfolio
+    if (changes?.run === portfolio.run.id) expect(changes.newModelVersion).toBe(2)
   })
 })
