@@ -134,6 +134,26 @@ export type PinToSet = z.infer<typeof pinToSet>
 
 export const pinAnswer = z.object({ pin: pin.nullable() }).meta({ id: 'Pin' })
 
+/** How score and tier came to be what they are. */
+export const accountHistoryAnswer = z
+  .object({
+    /** Points are shown from 1 to this. */
+    scale: z.union([z.literal(10), z.literal(100)]),
+    tiers: z.array(tierName),
+    /** After each run that changed something, and after the last one; the oldest first. */
+    past: z.array(
+      z.object({
+        run: z.int(),
+        asOf: z.iso.date(),
+        score: z.number().nullable(),
+        tier: z.string(),
+        modelVersion: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AccountHistory' })
+export type AccountHistoryAnswer = z.infer<typeof accountHistoryAnswer>
+
 const halfYear = { year: z.int(), half: z.union([z.literal(1), z.literal(2)]) }
 
 /** What a half-year report tells beside the account itself. Lists of half-years and months run from the oldest on. */

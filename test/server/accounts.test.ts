@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccountAnswer, AccountReportAnswer } from '#src/api/accounts.ts'
+import type { AccountAnswer, AccountHistoryAnswer, AccountReportAnswer } from '#src/api/accounts.ts'
 import { readConfig } from '#src/config.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
 import { playDemo } from '#src/demo/play-demo.ts'
@@ -98,6 +98,16 @@ describe('an account', () => {
     const { body } = await api.get('/api/accounts/999').set(local).expect(404)
     expect(body.title).toBe('There is no such account among those that are judged')
   })
+})
+
+test('the history of an account ends with what it is now, and begins with its first run', async () => {
+  const { id, score, tier } = firstOf('key')
+  const history = await get<AccountHistoryAnswer>(`/accounts/${id}/history`)
+  expectAnswer('get', '/accounts/:id/history', history)
+  const runs = history.past.map(({ run }) => run)
+  expect(runs).toEqual([...runs].sort((a, b) => a - b))
+  expect(history.past[0]).toMatchObject({ run: 1, modelVersion: 1 })
+  expect(history.past.at(-1)).toMatchObject({ score, tier, asOf: '2026-11-20' })
 })
 
 describe('a pin', () => {

@@ -1,5 +1,6 @@
 import {
   accountAnswer,
+  accountHistoryAnswer,
   accountParams,
   accountReportAnswer,
   pinAnswer,
@@ -11,6 +12,7 @@ import { asOfNow } from '../../run/calendar.ts'
 import { missingData } from '../../run/missing-data.ts'
 import { readAccount } from '../../run/read-account.ts'
 import { readAccountReport } from '../../run/read-account-report.ts'
+import { readHistory } from '../../run/read-history.ts'
 import { reportDocument } from '../../run/report-document.ts'
 import { type PinOutcome, setPin } from '../../run/set-pin.ts'
 import { writePdf } from '../../run/write-pdf.ts'
@@ -35,6 +37,18 @@ export const accountRoutes: readonly Route[] = [
       const account = await readAccount(tenant, params.id, { texts, today })
       if (!account) throw noAccount()
       return onPage(account, tools)
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/:id/history',
+    summary: 'Score and tier of an account after each run that changed them',
+    params: accountParams,
+    answer: accountHistoryAnswer,
+    handle: async ({ params, tenant }) => {
+      const history = await readHistory(tenant, params.id)
+      if (!history || history.past.length === 0) throw noAccount()
+      return history
     },
   }),
   route({

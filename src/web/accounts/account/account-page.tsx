@@ -5,12 +5,14 @@ import { Link, useParams } from 'react-router'
 import type { AccountAnswer } from '../../../api/accounts.ts'
 import { Answered } from '../../lib/answered.tsx'
 import { Icon } from '../../lib/icon.tsx'
+import { Loading } from '../../lib/loading.tsx'
 import { PageHeader } from '../../lib/page-header.tsx'
 import { TierBadge } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { accountPath } from '../account-path.ts'
+import { HistoryPanel } from '../change/history-panel.tsx'
 import classes from './account.module.css'
-import { accountQuery } from './account-query.ts'
+import { accountHistoryQuery, accountQuery } from './account-query.ts'
 import { AccountTiles } from './account-tiles.tsx'
 import { CriteriaPanel } from './criteria-panel.tsx'
 import { InShort } from './in-short.tsx'
@@ -92,6 +94,7 @@ function Actions({ account }: { readonly account: AccountAnswer }) {
 function Account({ account }: { readonly account: AccountAnswer }) {
   const { t } = useTranslation('accounts')
   const today = useToday()
+  const history = useQuery(accountHistoryQuery(account.id))
   return (
     <Stack gap="md">
       {account.isGone && (
@@ -104,6 +107,9 @@ function Account({ account }: { readonly account: AccountAnswer }) {
       <div className={classes.columns}>
         <Stack gap="md" miw={0}>
           <CriteriaPanel account={account} />
+          <Answered query={history} loading={<Loading shape="block" height={280} />}>
+            {(known) => <HistoryPanel history={known} />}
+          </Answered>
         </Stack>
         <Stack gap="md" miw={0}>
           <TasksPanel tasks={account.tasks} />

@@ -1,5 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { AccountAnswer, AccountReportAnswer } from '../../../api/accounts.ts'
+import type {
+  AccountAnswer,
+  AccountHistoryAnswer,
+  AccountReportAnswer,
+} from '../../../api/accounts.ts'
 import type { Language } from '../../../core/model/model.ts'
 import { get } from '../../lib/api.ts'
 
@@ -8,6 +12,13 @@ export const accountQuery = (id: string, language: Language) =>
   queryOptions({
     queryKey: ['accounts', id, language],
     queryFn: ({ signal }) => get<AccountAnswer>(`/accounts/${encodeURIComponent(id)}`, signal),
+  })
+
+export const accountHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['accounts', id, 'history'],
+    queryFn: ({ signal }) =>
+      get<AccountHistoryAnswer>(`/accounts/${encodeURIComponent(id)}/history`, signal),
   })
 
 export const accountReportQuery = (id: string, language: Language) =>
