@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import type { BookRowsAnswer } from '#src/api/book.ts'
+import type { BookRows, BookRowsAnswer } from '#src/api/book.ts'
+import type { Portfolio } from '#src/api/portfolio.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { pagesOfBook } from './pages-of-book.ts'
 
@@ -174,3 +175,83 @@ describe('what is beside it', () => {
     await page.waitForURL(`**/accounts/${id}`)
   })
 })
+
+describe('unusual books', () => {
+  /** Opens the portfolio with answers of the server changed on their way. */
+  async function openChanged(change: {
+    readonly portfolio?: (portfolio: Portfolio) => Portfolio | null
+    readonly book?: (book: BookRows) => BookRows
+  }): Promise<Page> {
+    const page = await pages.open('/runs')
+    page.setDefaultTimeout(8000)
+    await page.route('**/api/portfolio', async (route) => {
+      const { portfolio } = await (await route.fetch()).json()
+      await route.fulfill({ json: { portfolio: change.portfolio?.(portfolio) ?? null } })
+    })
+    await page.route('**/api/book/rows', async (route) => {
+      const { book } = await (await route.fetch()).json()
+      await route.fulfill({ json: { book: change.book?.(book) ?? book } })
+    })
+    await page.goto('/')
+    return page
+  }
+
+  test('before the first run the page says what to do, and leads there', async () => {
+    const page = await openChanged({ portfolio: () => null })
+    await page.getByRole('heading', { name: 'Nothing is scored yet' }).waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Start the first run' }).click()
+    await page.waitForURL('**/runs')
+  })
+
+  test('one account alone, with a very long name, has its place', async () => {
+    const name = 'Unbreakably'.repeat(20)
+    const page = await openChanged({
+      portfolio: (portfolio) => portfolio,
+      book: (book) => ({ ...book, columns: firstPlaced(book, () => name) }),
+    })
+    await matrix(page).waitFor()
+    expect(await matrix(page).getAttribute('aria-label')).toMatch(/^1 account in the matrix/)
+    await matrix(page).focus()
+    await page.keyboard.press('Home')
+    await matrix(page).locator('p', { hasText: name }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      1280,
+    )
+  })
+
+  test('a book in which nobody has a place says so, and counts them', async () => {
+    const page = await openChanged({
+      portfolio: (portfolio) => portfolio,
+      book: (book) => {
+        const { columns } = book
+        return { ...book, columns: { ...columns, strength: columns.strength.map(() => null) } }
+      },
+    })
+    await page.getByText('No account fits the filter.').waitFor()
+    await page.getByRole('link', { name: /accounts cannot be placed/ }).waitFor()
+    await expectAccessible(page)
+  })
+
+  test('without revenue there is no concentration to speak of', async () => {
+    const page = await openChanged({
+      portfolio: (portfolio) => ({
+        ...portfolio,
+        concentration: { ...portfolio.concentration, curve: [], groups: [], warnings: [] },
+      }),
+    })
+    await page.getByText('There is no revenue in the current window.').waitFor()
+  })
+})
+
+/** The columns of the first account that has a place in the matrix alone. */
+function firstPlaced(book: BookRows, rename: (name: string) => string): BookRows['columns'] {
+  const { columns } = book
+  const row = columns.id.findIndex(
+    (_, index) => columns.strength[index] !== null && columns.attractiveness[index] !== null,
+  )
+  const only = Object.fromEntries(
+    Object.entries(columns).map(([key, column]) => [key, column && [column[row]]]),
+  ) as unknown as BookRows['columns']
+  return { ...only, name: only.name.map(rename) }
+}
