@@ -29,12 +29,13 @@ export function compareOutlooks(before: Outlook, after: Outlook): Comparison {
     const row = counts[from]
     if (row) row[to] = (row[to] ?? 0) + 1
   }
-  const from = Uint8Array.from(after.assignment.tiers, (to, row) => {
+  const { size } = after.book.columns
+  const from = new Uint8Array(size)
+  for (let row = 0; row < size; row++) {
     const earlier = rowBefore(row)
-    const tier = before.assignment.tiers[earlier ?? -1] ?? tiersBefore.length
-    count(tier, to)
-    return tier
-  })
+    from[row] = before.assignment.tiers[earlier ?? -1] ?? tiersBefore.length
+    count(from[row] ?? 0, after.assignment.tiers[row] ?? 0)
+  }
   const left = rowsLeft(before, after)
   for (const row of left) count(before.assignment.tiers[row] ?? 0, tiersAfter.length)
   const moved = after.scores.order.filter(

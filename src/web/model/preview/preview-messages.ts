@@ -2,6 +2,7 @@ import type { Problem } from '../../../api/problem.ts'
 import type { Model } from '../../../core/model/model.ts'
 import type { ModelFault } from '../../../core/model/model-fault.ts'
 import type { Horizon } from '../../../core/preview/create-preview.ts'
+import type { WeightEffect } from '../../../core/preview/weight-effect.ts'
 import type { PreviewView } from './preview-view.ts'
 
 /** What the page asks of the worker. */
@@ -30,6 +31,7 @@ export type PreviewAnswer =
       readonly owners: ReadonlyMap<string, string>
     }
   | { readonly kind: 'points'; readonly id: number; readonly points: PreviewPoints }
+  /** Of the criteria that are on, once patience is over. */
   | { readonly kind: 'effects'; readonly id: number; readonly effects: readonly WeightEffect[] }
   | { readonly kind: 'failed'; readonly id: number; readonly problem: Problem | null }
 
@@ -39,11 +41,4 @@ export interface PreviewPoints {
   readonly strength: Float32Array
   readonly revenue: Float32Array
   readonly tiers: Uint8Array
-}
-
-/** What a criterion's weight does. */
-export interface WeightEffect {
-  readonly criterion: string
-  /** Accounts that would be in another tier without it, once patience is over. */
-  readonly moves: number
 }

@@ -4,13 +4,9 @@ import { parseModel } from '../../../core/model/parse-model.ts'
 import { compareOutlooks } from '../../../core/preview/compare.ts'
 import type { Horizon, Outlook, Preview } from '../../../core/preview/create-preview.ts'
 import { forecastTasks, type TaskForecast } from '../../../core/preview/forecast-tasks.ts'
+import { type WeightEffect, weightEffect } from '../../../core/preview/weight-effect.ts'
 import { BookRefused, createPreviewBooks } from './preview-books.ts'
-import type {
-  PreviewAnswer,
-  PreviewPoints,
-  PreviewRequest,
-  WeightEffect,
-} from './preview-messages.ts'
+import type { PreviewAnswer, PreviewPoints, PreviewRequest } from './preview-messages.ts'
 import { previewView } from './preview-view.ts'
 
 type Open = Extract<PreviewRequest, { kind: 'open' }>
@@ -110,8 +106,9 @@ async function sendEffects(look: Look, preview: Preview, model: Model): Promise<
   const whole = preview.look(model, 'after-patience')
   const effects: WeightEffect[] = []
   const criteria = whole.book.columns.size === 0 ? [] : model.criteria
-  for (const { id, weight } of criteria) {
-    effects.push({ criterion: id, moves: weight === 0 ? 0 : movesWithout(id, whole, preview) })
+  for (const { id } of criteria) {
+    const effect = weightEffect(preview, whole, id)
+    if (effect) effects.push(effect)
     await letMessagesIn()
     if (latest !== look) return
   }
@@ -120,13 +117,6 @@ async function sendEffects(look: Look, preview: Preview, model: Model): Promise<
 
 /** A weight that is being moved changes again within this time. */
 const settledMs = 250
-
-function movesWithout(criterion: string, { model, assignment }: Outlook, preview: Preview): number {
-  const criteria = model.criteria.map((one) => (one.id === criterion ? { ...one, weight: 0 } : one))
-  if (criteria.every(({ weight }) => weight === 0)) return 0
-  const without = preview.look({ ...model, criteria }, 'after-patience').assignment.tiers
-  return without.reduce((sum, tier, row) => sum + (tier === assignment.tiers[row] ? 0 : 1), 0)
-}
 
 function letMessagesIn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))

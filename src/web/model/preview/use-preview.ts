@@ -3,13 +3,9 @@ import type { Problem } from '../../../api/problem.ts'
 import type { Model } from '../../../core/model/model.ts'
 import type { ModelFault } from '../../../core/model/model-fault.ts'
 import type { Horizon } from '../../../core/preview/create-preview.ts'
+import type { WeightEffect } from '../../../core/preview/weight-effect.ts'
 import type { DraftStore } from '../draft/draft-store.ts'
-import type {
-  PreviewAnswer,
-  PreviewPoints,
-  PreviewRequest,
-  WeightEffect,
-} from './preview-messages.ts'
+import type { PreviewAnswer, PreviewPoints, PreviewRequest } from './preview-messages.ts'
 import type { PreviewView } from './preview-view.ts'
 
 /** What is known of the difference that the draft makes. */

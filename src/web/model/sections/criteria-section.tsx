@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Criterion } from '../../../core/model/model.ts'
+import type { WeightEffect } from '../../../core/preview/weight-effect.ts'
 import { Icon } from '../../lib/icon.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { useDraft, useDraftFact } from '../draft/draft-context.ts'
 import { FieldFault } from '../fields/field-fault.tsx'
-import type { WeightEffect } from '../preview/preview-messages.ts'
 import { CriterionRow } from './criterion-row.tsx'
 
 const axes = ['attractiveness', 'strength'] as const
@@ -44,7 +44,7 @@ function Axis({ axis, effects }: AxisProps) {
   )
   const share = useDraftFact((of) => axisShare(of.get().criteria, axis))
   const rows = places === '' ? [] : places.split(',')
-  const most = Math.max(1, ...(effects ?? []).map(({ moves }) => moves))
+  const most = Math.max(1, ...(effects ?? []).map(({ otherTier }) => otherTier))
   const add = () => {
     const { criteria } = draft.get()
     draft.set(['criteria'], [...criteria, newCriterion(axis, criteria)])

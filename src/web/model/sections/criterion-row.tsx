@@ -2,11 +2,11 @@ import { ActionIcon, Collapse, Group, Slider, Switch, Text, UnstyledButton } fro
 import { useDisclosure } from '@mantine/hooks'
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WeightEffect } from '../../../core/preview/weight-effect.ts'
 import { Icon } from '../../lib/icon.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { useDraft, useDraftFact, useDraftValue } from '../draft/draft-context.ts'
 import { NumberField } from '../fields/number-field.tsx'
-import type { WeightEffect } from '../preview/preview-messages.ts'
 import { useCriterionName } from '../words/use-criterion-name.ts'
 import { CriterionDetails } from './criterion-details.tsx'
 import classes from './criterion-row.module.css'
@@ -37,7 +37,7 @@ export function CriterionRow({ index, effects, mostMoves }: CriterionRowProps) {
   if (weight !== null && weight > 0) weightWhenOn.current = weight
   const name = useCriterionName()(id, label)
   const isOn = weight !== 0
-  const moves = effects?.find(({ criterion }) => criterion === id)?.moves
+  const moves = effects?.find(({ criterion }) => criterion === id)?.otherTier
   const setWeight = (value: number) => draft.set([...path, 'weight'], value)
   return (
     <div className={classes.row} data-off={isOn ? undefined : true}>
