@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type JudgedOnce, splitChange } from '#src/core/score/change-split.ts'
 import type { ScalesAfter } from '#src/core/score/points-split.ts'
+import { shownChange } from '#src/core/score/shown-change.ts'
 import { type CriterionDocument, modelWith } from '#test/core/model-with.ts'
 
 /** What an account got on a criterion: value, points. */
@@ -181,6 +182,27 @@ describe('a value that compares the account with others', () => {
     const before = judged({ a: [0.5, 50.5] }, share, 100)
     expect(split(before, judged({ a: [0.4, 40.6] }, share, 100))).toEqual({ 'a portfolio': -9.9 })
     expect(split(before, judged({ a: [0.4, 40.6] }, share, 80))).toEqual({ 'a own': -9.9 })
+  })
+})
+
+it('is shown for Birch as docs/method.md says', () => {
+  const changes = {
+    revenue: { weight: 25, sources: [auto('revenue')] },
+    need: { weight: 10, sources: [{ signal: 'needRating', scale: { kind: 'rating' } }] },
+    influence: { weight: 5, sources: [{ signal: 'influenceRating', scale: { kind: 'rating' } }] },
+    // All else: 6258.25 − 25 × 50.5 − 10 × 78 = 4215.75, of the weight 70.
+    rest: { weight: 70 },
+  } as const
+  const rest: Got = [1, 4215.75 / 70]
+  const before = judged(
+    { revenue: [200_000, 50.5], need: [8, 78], influence: [null, null], rest },
+    changes,
+  )
+  const after = judged({ revenue: [200_000, 45], need: [7, 67], influence: [8, 78], rest }, changes)
+  const parts = splitChange({ before, after, scales: noScales })
+  expect(shownChange(parts ?? [], { before: 59.6, after: 58.2 }, 100)).toMatchObject({
+    change: -1.4,
+    causes: { own: -1, model: 0, portfolio: -1.2, data: 0.8 },
   })
 })
 
