@@ -186,13 +186,13 @@ describe('a value that compares the account with others', () => {
 })
 
 it('is shown for Birch as docs/method.md says', () => {
-  const changes = {
+  const changes: Record<string, Partial<CriterionDocument>> = {
     revenue: { weight: 25, sources: [auto('revenue')] },
     need: { weight: 10, sources: [{ signal: 'needRating', scale: { kind: 'rating' } }] },
     influence: { weight: 5, sources: [{ signal: 'influenceRating', scale: { kind: 'rating' } }] },
     // All else: 6258.25 − 25 × 50.5 − 10 × 78 = 4215.75, of the weight 70.
     rest: { weight: 70 },
-  } as const
+  }
   const rest: Got = [1, 4215.75 / 70]
   const before = judged(
     { revenue: [200_000, 50.5], need: [8, 78], influence: [null, null], rest },
