@@ -154,6 +154,39 @@ export const accountHistoryAnswer = z
   .meta({ id: 'AccountHistory' })
 export type AccountHistoryAnswer = z.infer<typeof accountHistoryAnswer>
 
+const byCause = z.object({
+  /** The account's own data. */
+  own: z.number(),
+  model: z.number(),
+  /** Other accounts that moved. */
+  portfolio: z.number(),
+  /** Data that came or went. */
+  data: z.number(),
+})
+
+/** Why a score is another one than after an earlier run; every sum is exact to one decimal. */
+export const accountChangeAnswer = z
+  .object({
+    since: z.object({ run: z.int(), asOf: z.iso.date() }),
+    /** Null where there was no score at one of the times. */
+    change: z
+      .object({
+        before: z.number(),
+        after: z.number(),
+        change: z.number(),
+        causes: byCause,
+        criteria: z.array(z.object({ criterion: z.string(), change: z.number(), parts: byCause })),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'AccountChange' })
+export type AccountChangeAnswer = z.infer<typeof accountChangeAnswer>
+
+export const changeQuery = z.object({
+  /** Number of an earlier run. */
+  since: z.coerce.number().int().min(1),
+})
+
 const halfYear = { year: z.int(), half: z.union([z.literal(1), z.literal(2)]) }
 
 /** What a half-year report tells beside the account itself. Lists of half-years and months run from the oldest on. */

@@ -1,6 +1,11 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AccountAnswer, AccountHistoryAnswer, AccountReportAnswer } from '#src/api/accounts.ts'
+import type {
+  AccountAnswer,
+  AccountChangeAnswer,
+  AccountHistoryAnswer,
+  AccountReportAnswer,
+} from '#src/api/accounts.ts'
 import { readConfig } from '#src/config.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
 import { playDemo } from '#src/demo/play-demo.ts'
@@ -108,6 +113,25 @@ test('the history of an account ends with what it is now, and begins with its fi
   expect(runs).toEqual([...runs].sort((a, b) => a - b))
   expect(history.past[0]).toMatchObject({ run: 1, modelVersion: 1 })
   expect(history.past.at(-1)).toMatchObject({ score, tier, asOf: '2026-11-20' })
+})
+
+test('a change of any account since its first run is told in parts that add up', async () => {
+  let changed = 0
+  for (const { id, score } of views) {
+    const { past } = await get<AccountHistoryAnswer>(`/accounts/${id}/history`)
+    const since = past[0]?.run ?? 0
+    const answer = await get<AccountChangeAnswer>(`/accounts/${id}/change?since=${since}`)
+    expectAnswer('get', '/accounts/:id/change', answer)
+    const { change } = answer
+    if (change === null) continue
+    const tenths = (parts: number[]) => Math.round(parts.reduce((sum, one) => sum + one, 0) * 10)
+    expect(change.after).toBe(score)
+    expect(tenths([change.after, -change.before])).toBe(tenths([change.change]))
+    expect(tenths(Object.values(change.causes))).toBe(tenths([change.change]))
+    expect(tenths(change.criteria.map((one) => one.change))).toBe(tenths([change.change]))
+    if (change.change !== 0) changed += 1
+  }
+  expect(changed).toBeGreaterThan(0)
 })
 
 describe('a pin', () => {

@@ -1,8 +1,10 @@
 import {
   accountAnswer,
+  accountChangeAnswer,
   accountHistoryAnswer,
   accountParams,
   accountReportAnswer,
+  changeQuery,
   pinAnswer,
   pinToSet,
 } from '../../api/accounts.ts'
@@ -12,6 +14,7 @@ import { asOfNow } from '../../run/calendar.ts'
 import { missingData } from '../../run/missing-data.ts'
 import { readAccount } from '../../run/read-account.ts'
 import { readAccountReport } from '../../run/read-account-report.ts'
+import { readChange } from '../../run/read-change.ts'
 import { readHistory } from '../../run/read-history.ts'
 import { reportDocument } from '../../run/report-document.ts'
 import { type PinOutcome, setPin } from '../../run/set-pin.ts'
@@ -49,6 +52,20 @@ export const accountRoutes: readonly Route[] = [
       const history = await readHistory(tenant, params.id)
       if (!history || history.past.length === 0) throw noAccount()
       return history
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/accounts/:id/change',
+    summary: 'Why the score of an account is another one than after an earlier run',
+    params: accountParams,
+    query: changeQuery,
+    answer: accountChangeAnswer,
+    handle: async ({ params, query, tenant }) => {
+      const change = await readChange(tenant, params.id, query.since)
+      if (!change) throw notFound('The account was not judged by that run')
+      const criteria = change.change && [...change.change.criteria]
+      return { ...change, change: change.change && { ...change.change, criteria: criteria ?? [] } }
     },
   }),
   route({

@@ -10,6 +10,7 @@ import { PageHeader } from '../../lib/page-header.tsx'
 import { TierBadge } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { accountPath } from '../account-path.ts'
+import { ChangePanel } from '../change/change-panel.tsx'
 import { HistoryPanel } from '../change/history-panel.tsx'
 import classes from './account.module.css'
 import { accountHistoryQuery, accountQuery } from './account-query.ts'
@@ -108,7 +109,12 @@ function Account({ account }: { readonly account: AccountAnswer }) {
         <Stack gap="md" miw={0}>
           <CriteriaPanel account={account} />
           <Answered query={history} loading={<Loading shape="block" height={280} />}>
-            {(known) => <HistoryPanel history={known} />}
+            {(known) => (
+              <>
+                <ChangePanel account={account} history={known} />
+                <HistoryPanel history={known} />
+              </>
+            )}
           </Answered>
         </Stack>
         <Stack gap="md" miw={0}>

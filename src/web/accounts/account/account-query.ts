@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
   AccountAnswer,
+  AccountChangeAnswer,
   AccountHistoryAnswer,
   AccountReportAnswer,
 } from '../../../api/accounts.ts'
@@ -19,6 +20,13 @@ export const accountHistoryQuery = (id: string) =>
     queryKey: ['accounts', id, 'history'],
     queryFn: ({ signal }) =>
       get<AccountHistoryAnswer>(`/accounts/${encodeURIComponent(id)}/history`, signal),
+  })
+
+export const accountChangeQuery = (id: string, since: number) =>
+  queryOptions({
+    queryKey: ['accounts', id, 'change', since],
+    queryFn: ({ signal }) =>
+      get<AccountChangeAnswer>(`/accounts/${encodeURIComponent(id)}/change?since=${since}`, signal),
   })
 
 export const accountReportQuery = (id: string, language: Language) =>
