@@ -7,6 +7,7 @@ import { TierMark } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
 import { useTierName } from '../../lib/use-tier-name.ts'
 import { accountsPath } from '../paths.ts'
+import classes from '../portfolio.module.css'
 
 interface LoadPanelProps {
   readonly loads: Care['loads']
@@ -29,7 +30,7 @@ export function LoadPanel({ loads, tiers }: LoadPanelProps) {
                 <Table.Th key={id} ta="right">
                   <Group component="span" gap={6} justify="flex-end" wrap="nowrap">
                     <TierMark tier={id} tiers={tiers} />
-                    {tierName(id)}
+                    <span className={classes.heading}>{tierName(id)}</span>
                   </Group>
                 </Table.Th>
               ))}

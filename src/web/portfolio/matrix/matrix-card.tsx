@@ -23,14 +23,16 @@ export function MatrixCard({ book, layout, place }: MatrixCardProps) {
   const gap = (layout.radius[place] ?? 0) + 10
   const across = x < layout.width / 2 ? { left: x + gap } : { right: layout.width - x + gap }
   const upright = y < layout.height / 2 ? { top: y } : { bottom: layout.height - y }
+  // Where there is no room beside the bubble the card stands above or below it.
   const isNarrow = layout.width < 480
+  const off = y < layout.height / 2 ? { top: y + gap } : { bottom: layout.height - y + gap }
   return (
     <Paper
       withBorder
       shadow="md"
       p="xs"
       className={classes.card}
-      style={isNarrow ? { left: 8, ...upright } : { ...across, ...upright }}
+      style={isNarrow ? { left: 8, ...off } : { ...across, ...upright }}
     >
       <Text size="sm" fw={600} lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
         {columns.name[row]}

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookRows } from '../../../api/book.ts'
 import { Icon } from '../../lib/icon.tsx'
-import { TierMark } from '../../lib/tier-badge.tsx'
+import { TierBadge } from '../../lib/tier-badge.tsx'
 import { useFormat } from '../../lib/use-format.ts'
-import { useTierName } from '../../lib/use-tier-name.ts'
 import type { Axes } from './axes.ts'
 import { nobody, type PointFilter } from './book-points.ts'
+import classes from './matrix.module.css'
 
 interface MatrixFiltersProps {
   readonly book: BookRows
@@ -23,7 +23,6 @@ export function MatrixFilters(props: MatrixFiltersProps) {
   const { book, filter, setFilter, isLassoing, setLassoing, axesMenu } = props
   const { t } = useTranslation('portfolio')
   const { compareNames } = useFormat()
-  const tierName = useTierName(book.tiers)
   const owners = book.owners
     .map(({ id, name }) => ({ value: id, label: name }))
     .sort((a, b) => compareNames(a.label, b.label))
@@ -35,13 +34,17 @@ export function MatrixFilters(props: MatrixFiltersProps) {
         value={[...filter.tiers]}
         onChange={(tiers) => setFilter({ ...filter, tiers })}
       >
-        <Group gap={6} role="group" aria-label={t('filter.tier')}>
+        <Group gap={6} role="group" maw="100%" aria-label={t('filter.tier')}>
           {book.tiers.map(({ id }) => (
-            <Chip key={id} value={id} size="xs" variant="outline" radius="sm">
-              <Group component="span" gap={6} style={{ display: 'inline-flex' }}>
-                <TierMark tier={id} tiers={book.tiers} />
-                {tierName(id)}
-              </Group>
+            <Chip
+              key={id}
+              value={id}
+              size="xs"
+              variant="outline"
+              radius="sm"
+              className={classes.chip}
+            >
+              <TierBadge tier={id} tiers={book.tiers} />
             </Chip>
           ))}
         </Group>
