@@ -167,6 +167,25 @@ test('two who edit the draft at once are told, and choose', async () => {
   expect(await page.getByRole('textbox', { name: 'Window (days)' }).inputValue()).toBe('90')
 })
 
+test('a model file becomes the draft, and a broken one is told with everything wrong in it', async () => {
+  const page = await pages.open('/model', { refusals: [422] })
+  const input = page.locator('input[type="file"]')
+  const fileOf = (document: object) => ({
+    name: 'model.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(document)),
+  })
+  await input.setInputFiles(fileOf({ ...defaultModel, unit: 'team', windowDays: 1 }))
+  await page.getByText('unit is "team"; allowed: "account", "group"').waitFor()
+  await page.getByText('windowDays is 1; allowed: a whole number from 7 to 3650').waitFor()
+  await expectAccessible(page)
+  await input.setInputFiles(fileOf({ ...defaultModel, windowDays: 180 }))
+  await page.getByRole('tab', { name: 'Data' }).click()
+  const days = page.getByRole('textbox', { name: 'Window (days)' })
+  await expect.poll(() => days.inputValue(), patiently).toBe('180')
+  await page.getByText(words.en.saved).waitFor()
+})
+
 test('every group of settings can be used by everybody, on a phone and in the dark', async () => {
   const page = await pages.open('/model', { width: 375, height: 812, scheme: 'dark' })
   await page
