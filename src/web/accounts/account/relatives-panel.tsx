@@ -18,19 +18,24 @@ export function RelativesPanel({ account }: { readonly account: AccountAnswer })
     <Panel title={t('group.title')} lead={lead}>
       <Stack gap={8}>
         {relatives.map(({ accountId, name, tier, revenue }) => (
-          <Group key={accountId} justify="space-between" gap="xs" wrap="nowrap">
-            <Anchor component={Link} to={accountPath(accountId)} size="sm" truncate>
+          <div key={accountId}>
+            <Anchor
+              component={Link}
+              to={accountPath(accountId)}
+              size="sm"
+              style={{ overflowWrap: 'anywhere' }}
+            >
               {name}
             </Anchor>
-            <Group gap="sm" wrap="nowrap" style={{ flexShrink: 0 }}>
-              <Text size="sm">
+            <Group justify="space-between" gap="sm" wrap="nowrap">
+              <Text size="sm" c="dimmed" style={{ minWidth: 0 }}>
                 <TierBadge tier={tier} tiers={tiers} />
               </Text>
-              <Text size="sm" ta="end" miw={80}>
+              <Text size="sm" c="dimmed">
                 {format.money(revenue)}
               </Text>
             </Group>
-          </Group>
+          </div>
         ))}
         {relativesInAll > relatives.length && (
           <Text size="sm" c="dimmed">

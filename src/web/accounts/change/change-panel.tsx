@@ -26,10 +26,11 @@ interface ChangePanelProps {
 export function ChangePanel({ account, history }: ChangePanelProps) {
   const { t } = useTranslation('accounts')
   const earlier = history.past.filter(({ run }) => run < account.run).toReversed()
+  const usual = earlier.find(({ score }) => score !== account.score) ?? earlier[0]
   return (
     <Panel title={t('change.title')} lead={t('change.lead')}>
-      {earlier[0] ? (
-        <Since account={account} earlier={earlier} usual={earlier[0].run} />
+      {usual ? (
+        <Since account={account} earlier={earlier} usual={usual.run} />
       ) : (
         <Text size="sm">{t('change.none')}</Text>
       )}
@@ -106,6 +107,7 @@ function Change({ account, change }: ChangeProps) {
         maxHeight={0}
         showLabel={t('change.byCriterion')}
         hideLabel={t('change.byCriterion')}
+        styles={{ control: { fontSize: 'var(--mantine-font-size-sm)' } }}
         mt="xs"
       >
         <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>

@@ -15,7 +15,12 @@ export function HistoryPanel({ history }: { readonly history: AccountHistoryAnsw
   return (
     <Panel title={t('history.title')} lead={t('history.lead')}>
       <ScoreChart history={history} />
-      <Spoiler maxHeight={0} showLabel={t('history.asTable')} hideLabel={t('history.asTable')}>
+      <Spoiler
+        maxHeight={0}
+        showLabel={t('history.asTable')}
+        hideLabel={t('history.asTable')}
+        styles={{ control: { fontSize: 'var(--mantine-font-size-sm)' } }}
+      >
         <Table.ScrollContainer
           minWidth={420}
           mah={320}

@@ -20,20 +20,21 @@ export function ScoreChart({ history: { past, tiers, scale } }: ScoreChartProps)
   const format = useFormat()
   const tierName = useTierName(tiers)
   const { ref, width } = useElementSize()
-  const dayOf = (date: string) => new Date(`${date}T00:00:00Z`)
-  const days = past.map(({ asOf }) => dayOf(asOf).getTime())
+  const times = timesOf(past)
+  const days = [...times.values()]
   const [first = 0, last = 0] = [Math.min(...days), Math.max(...days)]
   const room = Math.max(last - first, 86_400_000) * 0.04
   const x = scaleTime([first - room, last + room], [margin.left, width - margin.right])
+  const xOf = (run: number) => x(times.get(run) ?? first)
   const y = scaleLinear([1, scale], [height - margin.bottom, margin.top])
   const known = past.filter(({ score }) => score !== null)
   const path = known
-    .map(({ asOf, score }, index) => {
-      const [left, top] = [x(dayOf(asOf)), y(score ?? 1)]
+    .map(({ run, score }, index) => {
+      const [left, top] = [xOf(run), y(score ?? 1)]
       return index === 0 ? `M${left} ${top}` : `H${left}V${top}`
     })
     .join('')
-  const dates = new Map([past[0], past.at(-1)].flatMap((one) => (one ? [[one.asOf, one]] : [])))
+  const ends = past[0]?.asOf === past.at(-1)?.asOf ? past.slice(0, 1) : [past[0], past.at(-1)]
   return (
     <div ref={ref} className={classes.chart}>
       {width > 0 && past.length > 0 && (
@@ -52,22 +53,25 @@ export function ScoreChart({ history: { past, tiers, scale } }: ScoreChartProps)
               </text>
             </g>
           ))}
-          {[...dates.keys()].map((date, index) => (
-            <text
-              key={date}
-              x={x(dayOf(date))}
-              y={height - 8}
-              textAnchor={dates.size === 1 ? 'middle' : index === 0 ? 'start' : 'end'}
-            >
-              {format.date(date)}
-            </text>
-          ))}
-          {past.map(({ run, asOf, modelVersion }, index) =>
+          {ends.map(
+            (one, index) =>
+              one && (
+                <text
+                  key={one.run}
+                  x={ends.length === 1 ? width / 2 : xOf(one.run)}
+                  y={height - 8}
+                  textAnchor={ends.length === 1 ? 'middle' : index === 0 ? 'start' : 'end'}
+                >
+                  {format.date(one.asOf)}
+                </text>
+              ),
+          )}
+          {past.map(({ run, modelVersion }, index) =>
             index > 0 && past[index - 1]?.modelVersion !== modelVersion ? (
               <line
                 key={run}
-                x1={x(dayOf(asOf))}
-                x2={x(dayOf(asOf))}
+                x1={xOf(run)}
+                x2={xOf(run)}
                 y1={margin.top}
                 y2={height - margin.bottom}
                 className={classes.newModel}
@@ -82,7 +86,7 @@ export function ScoreChart({ history: { past, tiers, scale } }: ScoreChartProps)
                 key={run}
                 d={look.path}
                 fill={look.colour}
-                transform={`translate(${x(dayOf(asOf))} ${y(score ?? 1)}) scale(6)`}
+                transform={`translate(${xOf(run)} ${y(score ?? 1)}) scale(6)`}
               >
                 <title>{`${format.date(asOf)}: ${format.points(score)}, ${tierName(tier)}`}</title>
               </path>
@@ -92,4 +96,18 @@ export function ScoreChart({ history: { past, tiers, scale } }: ScoreChartProps)
       )}
     </div>
   )
+}
+
+const dayMs = 86_400_000
+
+/** When each run was, in milliseconds; several of one day are spread over it. */
+function timesOf(past: AccountHistoryAnswer['past']): Map<number, number> {
+  const times = new Map<number, number>()
+  for (const [day, runs] of Map.groupBy(past, ({ asOf }) => asOf)) {
+    const start = Date.parse(`${day}T00:00:00Z`)
+    for (const [place, { run }] of runs.entries()) {
+      times.set(run, start + (place / runs.length) * dayMs)
+    }
+  }
+  return times
 }
