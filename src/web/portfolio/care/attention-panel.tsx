@@ -1,4 +1,4 @@
-import { Group, Table, Text } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Care } from '../../../api/portfolio.ts'
 import { Panel } from '../../lib/panel.tsx'
@@ -14,34 +14,24 @@ export function AttentionPanel({ tiers }: { readonly tiers: Care['tiers'] }) {
   return (
     <Panel title={t('attention.title')} lead={t('attention.lead')}>
       {hasHours ? (
-        <Table fz="sm" horizontalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('attention.tier')}</Table.Th>
-              <Table.Th w="45%">
-                <Group gap="sm">
-                  <Legend kind="revenue" label={t('attention.revenue')} />
-                  <Legend kind="hours" label={t('attention.hours')} />
-                </Group>
-              </Table.Th>
-              <Table.Th ta="right">{t('attention.logged')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {tiers.map(({ id, revenueShare, hours, hoursShare }) => (
-              <Table.Tr key={id}>
-                <Table.Td className={classes.tier}>
-                  <TierBadge tier={id} tiers={tiers} />
-                </Table.Td>
-                <Table.Td>
-                  <Bar kind="revenue" share={revenueShare} />
-                  <Bar kind="hours" share={hoursShare ?? 0} />
-                </Table.Td>
-                <Table.Td ta="right">{t('hours', { hours: format.number(hours) })}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Stack gap="sm">
+          <Group gap="md">
+            <Legend kind="revenue" label={t('attention.revenue')} />
+            <Legend kind="hours" label={t('attention.hours')} />
+          </Group>
+          {tiers.map(({ id, revenueShare, hours, hoursShare }) => (
+            <div key={id}>
+              <Group justify="space-between" wrap="nowrap" fz="sm">
+                <TierBadge tier={id} tiers={tiers} />
+                <Text span size="xs" c="dimmed" className={classes.nowrap}>
+                  {t('attention.logged', { hours: format.number(hours) })}
+                </Text>
+              </Group>
+              <Bar kind="revenue" share={revenueShare} />
+              <Bar kind="hours" share={hoursShare ?? 0} />
+            </div>
+          ))}
+        </Stack>
       ) : (
         <Text size="sm" c="dimmed">
           {t('attention.none')}

@@ -24,7 +24,7 @@ export function CriteriaCoverage({
       <Table.Tbody>
         {criteria.map(({ id, label, coverage, weight, isLeftOut }) => (
           <Table.Tr key={id}>
-            <Table.Td className={classes.name}>
+            <Table.Td className={classes.cell}>
               <Group gap={6}>
                 {label}
                 {isLeftOut && (

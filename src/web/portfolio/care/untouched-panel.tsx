@@ -35,7 +35,7 @@ export function UntouchedPanel({ untouched, tiers }: UntouchedPanelProps) {
             <Table.Tbody>
               {accounts.map(({ id, name, tier, ownerName, contribution, lastTouch }) => (
                 <Table.Tr key={id}>
-                  <Table.Td className={classes.name}>
+                  <Table.Td className={classes.cell}>
                     <Anchor component={Link} size="sm" to={accountPath(id)}>
                       {name}
                     </Anchor>

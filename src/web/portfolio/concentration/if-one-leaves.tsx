@@ -35,7 +35,7 @@ export function IfOneLeaves({
           <Table.Tbody>
             {concentration.groups.map(({ id, name, accountId, share, dependence, ifItLeaves }) => (
               <Table.Tr key={id}>
-                <Table.Td className={classes.name}>
+                <Table.Td className={classes.cell}>
                   <Anchor component={Link} size="sm" to={accountPath(accountId)}>
                     {name}
                   </Anchor>

@@ -9,8 +9,30 @@ interface MatrixGridProps {
   readonly thresholds: Portfolio['matrix']['thresholds']
 }
 
-/** What lies under the bubbles: the four fields with their names, the thresholds and what they are. */
+/** What lies under the bubbles: the field of the key accounts, and the thresholds. */
 export function MatrixGrid({ layout, thresholds }: MatrixGridProps) {
+  const { width, height, left, top } = layout
+  const x = clamp(left(thresholds.strength), width)
+  const y = clamp(top(thresholds.attractiveness), height)
+  const isStrongRight = left(2) > left(1)
+  const isAttractiveUp = top(2) < top(1)
+  return (
+    <svg className={classes.layer} aria-hidden="true">
+      <rect
+        className={classes.key}
+        x={isStrongRight ? x : 0}
+        y={isAttractiveUp ? 0 : y}
+        width={isStrongRight ? width - x : x}
+        height={isAttractiveUp ? y : height - y}
+      />
+      <line className={classes.threshold} x1={x} x2={x} y1={0} y2={height} />
+      <line className={classes.threshold} x1={0} x2={width} y1={y} y2={y} />
+    </svg>
+  )
+}
+
+/** The names of the four fields and where they begin, over the bubbles so that they can be read. */
+export function MatrixLabels({ layout, thresholds }: MatrixGridProps) {
   const { t } = useTranslation('app')
   const format = useFormat()
   const { width, height, left, top } = layout
@@ -26,15 +48,6 @@ export function MatrixGrid({ layout, thresholds }: MatrixGridProps) {
   ]
   return (
     <svg className={classes.layer} aria-hidden="true">
-      <rect
-        className={classes.key}
-        x={isStrongRight ? x : 0}
-        y={isAttractiveUp ? 0 : y}
-        width={isStrongRight ? width - x : x}
-        height={isAttractiveUp ? y : height - y}
-      />
-      <line className={classes.threshold} x1={x} x2={x} y1={0} y2={height} />
-      <line className={classes.threshold} x1={0} x2={width} y1={y} y2={y} />
       {fields.map(({ id, isStrong, isAttractive }) => {
         const isRight = isStrong === isStrongRight
         const isTop = isAttractive === isAttractiveUp

@@ -11,7 +11,7 @@ import { drawPoints } from './draw-points.ts'
 import type { Layout } from './layout.ts'
 import classes from './matrix.module.css'
 import { MatrixCard } from './matrix-card.tsx'
-import { MatrixGrid } from './matrix-grid.tsx'
+import { MatrixGrid, MatrixLabels } from './matrix-grid.tsx'
 import { MatrixOverlay } from './matrix-overlay.tsx'
 import { usePointing } from './use-pointing.ts'
 
@@ -75,6 +75,7 @@ export function MatrixPlot(props: MatrixPlotProps) {
     >
       <MatrixGrid layout={layout} thresholds={thresholds} />
       <canvas ref={canvas} className={classes.layer} />
+      <MatrixLabels layout={layout} thresholds={thresholds} />
       <MatrixOverlay layout={layout} place={place} lasso={pointing.lasso} />
       <PointInWords book={book} layout={layout} place={place ?? 0} isCurrent={place !== null} />
       {place !== null && <MatrixCard book={book} layout={layout} place={place} />}
