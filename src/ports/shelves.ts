@@ -106,6 +106,8 @@ export interface TierShelf {
     },
   ): Promise<void>
   events(run: number): Promise<TierEvent[]>
+  /** Runs by which a unit left play, oldest first; its history has no row for them. */
+  leaves(unitId: string): Promise<number[]>
   /** Puts back what `save` replaced in that run, where no later run has replaced it again. */
   restore(run: number): Promise<{ readonly restored: number }>
 }

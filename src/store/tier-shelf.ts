@@ -49,6 +49,16 @@ export function tierShelf({ db, tenant }: Scope): TierShelf {
         to: row.to,
       }))
     },
+    leaves: async (unitId) => {
+      // Whoever leaves has no quadrant any more. The first run with events has most of them, and nobody leaves by it.
+      const { rows } = await sql<{ run: number }>`
+        select run from tier_events
+        where tenant = ${tenant} and unit_id = ${unitId} and kind = 'quadrant' and "to" is null
+          and run > (select min(run) from tier_events where tenant = ${tenant})
+        order by run
+      `.execute(db)
+      return rows.map(({ run }) => run)
+    },
     restore: (run) => db.transaction().execute((trx) => restoreTiers({ db: trx, tenant }, run)),
   }
 }

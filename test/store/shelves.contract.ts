@@ -201,6 +201,19 @@ export function shelvesContract(store: () => Store): void {
       expect(await tiers.events(2)).toEqual([])
     })
 
+    it('tell by which runs a unit left play', async () => {
+      const { tiers } = await freshTenant(store())
+      const quadrant = (unitId: string, to: string | null) =>
+        ({ unitId, kind: 'quadrant', from: 'key', to }) as const
+      const none = { states: [], pending: [] }
+      await tiers.save(1, { ...none, events: [quadrant('10', 'key'), quadrant('9', 'key')] })
+      const left = { unitId: '10', kind: 'tier', from: 'key', to: 'regular' } as const
+      await tiers.save(3, { ...none, events: [left, quadrant('10', null), quadrant('9', 'key')] })
+      await tiers.save(5, { ...none, events: [quadrant('10', null)] })
+      expect(await tiers.leaves('10')).toEqual([3, 5])
+      expect(await tiers.leaves('9')).toEqual([])
+    })
+
     it('go back to what a run replaced', async () => {
       const { tiers } = await freshTenant(store())
       const before = [state('1', { belowSince: '2026-10-30' }), state('2'), state('3')]
