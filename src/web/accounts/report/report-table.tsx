@@ -26,7 +26,7 @@ export function ReportTable({ head, rows }: ReportTableProps) {
         <Table.Tbody>
           {rows.map(({ key, cells: [first, ...others] }) => (
             <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}>
+              <Table.Th scope="row" fw={400} miw={110} style={{ overflowWrap: 'break-word' }}>
                 {first}
               </Table.Th>
               {others.map((text, column) => (
