@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store, StoredScore, TenantStore } from '#src/ports/store.ts'
 import { readChange } from '#src/run/read-change.ts'
+import { readHistory } from '#src/run/read-history.ts'
 import { openStore } from '#src/store/open-store.ts'
 import { modelWith } from '#test/core/model-with.ts'
 import { freshTenant } from '#test/store/fresh-tenant.ts'
@@ -82,4 +83,10 @@ test('an account that was out of play after a run has no change since then', asy
   expect(await readChange(tenant, '1', without)).toBeNull()
   expect(await readChange(tenant, '1', first)).toMatchObject({ change: { change: -99 } })
   expect(await readChange(tenant, '1', again)).toMatchObject({ change: { change: 0 } })
+  const history = await readHistory(tenant, '1')
+  expect(history?.past.map(({ run, score: shown, tier }) => [run, shown, tier])).toEqual([
+    [first, 100, 'regular'],
+    [without, null, 'regular'],
+    [again, 1, 'regular'],
+  ])
 })

@@ -25,7 +25,9 @@ interface ChangePanelProps {
 /** Why the score is another one than after an earlier run. */
 export function ChangePanel({ account, history }: ChangePanelProps) {
   const { t } = useTranslation('accounts')
-  const earlier = history.past.filter(({ run }) => run < account.run).toReversed()
+  const earlier = history.past
+    .filter(({ run, score }) => run < account.run && score !== null)
+    .toReversed()
   const usual = earlier.find(({ score }) => score !== account.score) ?? earlier[0]
   return (
     <Panel title={t('change.title')} lead={t('change.lead')}>

@@ -28,10 +28,12 @@ export function ScoreChart({ history: { past, tiers, scale } }: ScoreChartProps)
   const xOf = (run: number) => x(times.get(run) ?? first)
   const y = scaleLinear([1, scale], [height - margin.bottom, margin.top])
   const known = past.filter(({ score }) => score !== null)
-  const path = known
+  // A line ends where the account has no score any more, and begins anew where it has one again.
+  const path = past
     .map(({ run, score }, index) => {
-      const [left, top] = [xOf(run), y(score ?? 1)]
-      return index === 0 ? `M${left} ${top}` : `H${left}V${top}`
+      const isDrawn = (past[index - 1]?.score ?? null) !== null
+      if (score === null) return isDrawn ? `H${xOf(run)}` : ''
+      return isDrawn ? `H${xOf(run)}V${y(score)}` : `M${xOf(run)} ${y(score)}`
     })
     .join('')
   const ends = past[0]?.asOf === past.at(-1)?.asOf ? past.slice(0, 1) : [past[0], past.at(-1)]
