@@ -10,7 +10,7 @@ import { randomModel } from './random-models.ts'
 
 type Draw = GeneratorValue
 
-export const asOf = '2026-06-30'
+const asOf = '2026-06-30'
 const owners = ['ann', 'bob', 'gone', null]
 const tierIds = ['key', 'candidate', 'prospect', 'regular', 'unknown']
 
