@@ -188,10 +188,13 @@ describe('unusual books', () => {
       const { portfolio } = await (await route.fetch()).json()
       await route.fulfill({ json: { portfolio: change.portfolio?.(portfolio) ?? null } })
     })
-    await page.route('**/api/book/rows', async (route) => {
-      const { book } = await (await route.fetch()).json()
-      await route.fulfill({ json: { book: change.book?.(book) ?? book } })
-    })
+    const { book: changeBook } = change
+    if (changeBook) {
+      await page.route('**/api/book/rows', async (route) => {
+        const { book } = await (await route.fetch()).json()
+        await route.fulfill({ json: { book: changeBook(book) } })
+      })
+    }
     await page.goto('/')
     return page
   }

@@ -1,8 +1,9 @@
 import { useElementSize } from '@mantine/hooks'
-import { scaleLinear } from 'd3-scale'
+import { ticks } from 'd3-array'
 import { useTranslation } from 'react-i18next'
 import type { Portfolio } from '../../../api/portfolio.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { linear } from '../linear.ts'
 import classes from '../portfolio.module.css'
 
 const height = 200
@@ -18,14 +19,11 @@ export function ParetoCurve({
   const format = useFormat()
   const { ref, width } = useElementSize()
   const { curve, payingGroups, groupsFor80 } = concentration
-  const x = scaleLinear(
-    [0, payingGroups],
-    [margin.left, Math.max(width - margin.right, margin.left)],
-  )
-  const y = scaleLinear([0, 1], [height - margin.bottom, margin.top])
+  const x = linear([0, payingGroups], [margin.left, Math.max(width - margin.right, margin.left)])
+  const y = linear([0, 1], [height - margin.bottom, margin.top])
   const line = curve.map(({ groups, share }) => `${x(groups)},${y(share)}`)
   const [base, end] = [y(0), x(payingGroups)]
-  const ticks = x.ticks(Math.min(5, payingGroups)).filter(Number.isInteger)
+  const marks = ticks(0, payingGroups, Math.min(5, payingGroups)).filter(Number.isInteger)
   return (
     <figure className={classes.figure} ref={ref}>
       <svg
@@ -52,7 +50,7 @@ export function ParetoCurve({
             </text>
           </g>
         ))}
-        {ticks.map((groups) => (
+        {marks.map((groups) => (
           <text
             key={groups}
             className={classes.tick}

@@ -1,5 +1,5 @@
-import { type ScaleLinear, scaleLinear, scaleSqrt } from 'd3-scale'
 import type { BookRows } from '../../../api/book.ts'
+import { type Linear, linear } from '../linear.ts'
 import type { Axes } from './axes.ts'
 
 interface Space {
@@ -13,8 +13,8 @@ interface Space {
 export interface Layout {
   readonly width: number
   readonly height: number
-  readonly left: ScaleLinear<number, number>
-  readonly top: ScaleLinear<number, number>
+  readonly left: Linear
+  readonly top: Linear
   readonly rows: readonly number[]
   readonly x: Float32Array
   readonly y: Float32Array
@@ -29,15 +29,15 @@ const inset = 12
 export function layOut(book: BookRows, rows: readonly number[], space: Space): Layout {
   const { width, height, axes } = space
   const ends = [1, book.scale] as const
-  const across = [inset, width - inset]
-  const upright = [height - inset, inset]
-  const left = scaleLinear(ends, axes.isStrongRight ? across : across.toReversed())
-  const top = scaleLinear(ends, axes.isAttractiveUp ? upright : upright.toReversed())
+  const [near, far] = [inset, width - inset]
+  const [high, low] = [inset, height - inset]
+  const left = linear(ends, axes.isStrongRight ? [near, far] : [far, near])
+  const top = linear(ends, axes.isAttractiveUp ? [low, high] : [high, low])
   const { strength, attractiveness, revenue } = book.columns
   const largestRadius = Math.min(30, Math.max(11, Math.min(width, height) / 20))
   const smallest = rows.length > 5000 ? 2 : 3.5
   const largestRevenue = rows.reduce((most, row) => Math.max(most, revenue[row] ?? 0), 0)
-  const size = scaleSqrt([0, largestRevenue || 1], [0, largestRadius])
+  const size = (value: number) => largestRadius * Math.sqrt(value / (largestRevenue || 1))
   return {
     ...{ width, height, left, top, rows, largestRadius },
     x: Float32Array.from(rows, (row) => left(strength[row] ?? 1)),
