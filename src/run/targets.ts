@@ -1,6 +1,6 @@
 import type { Judged } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
-import { driversOf, pullsOf } from '../core/score/drivers.ts'
+import { type Drivers, driversOf, pullsOf } from '../core/score/drivers.ts'
 import { criterionMeans, rowDetails } from '../core/score/row-details.ts'
 import type { Target } from '../core/writing/plan-writes.ts'
 import { valuesAfterPlay, writtenValues } from '../core/writing/written-values.ts'
@@ -20,6 +20,7 @@ export function targetsInPlay(
   const detailsOf = rowDetails(model, columns, scores)
   const means = criterionMeans(scores)
   const ids = model.criteria.map(({ id }) => id)
+  const sayDrivers = driversSaid(model, texts)
   const targetsOf = (row: number): Target[] => {
     const pulls = pullsOf({ ...detailsOf(row), means })
     const values = writtenValues(
@@ -33,13 +34,26 @@ export function targetsInPlay(
         quadrant: quadrants[row] ?? 'undecided',
         segment: segments[row] ?? 'common',
         share: shares[row] ?? 0,
-        drivers: driversSentence(driversOf(pulls, ids), model, texts),
+        drivers: sayDrivers(driversOf(pulls, ids)),
       },
       model,
     )
     return (facts[row]?.members ?? []).map(({ id, held }) => ({ id, held, values }))
   }
   return { size: facts.length, targetsOf }
+}
+
+/** Sentences for drivers, each put together once: many accounts have the same. */
+function driversSaid(model: Model, texts: Texts): (drivers: Drivers) => string | null {
+  const said = new Map<string, string | null>()
+  return (drivers) => {
+    const key = [drivers.weak, ...drivers.strong].join()
+    const known = said.get(key)
+    if (known !== undefined) return known
+    const sentence = driversSentence(drivers, model, texts)
+    said.set(key, sentence)
+    return sentence
+  }
 }
 
 /** What accounts are to hold that have left play since they were last scored. */
