@@ -139,6 +139,8 @@ const care = z
     ),
     untouched: z.object({
       days: count,
+      /** False where calls, meetings or emails could not be read: then nobody is listed. */
+      isKnown: z.boolean(),
       total: count,
       /** The first of them, those that bring most first. */
       accounts: z.array(

@@ -18,6 +18,7 @@ import { type OwnerLoad, ownerLoads } from './owner-loads.ts'
 /** From how many days without a touch on a profitable account is shown. */
 export const untouchedDays = 90
 const mostUntouched = 50
+const touches: readonly OptionalData[] = ['call', 'meeting', 'email']
 
 /** How the accounts are cared for, and how far the data can be relied on; but for what is said in a language. */
 export interface KeptCare {
@@ -27,6 +28,8 @@ export interface KeptCare {
     readonly hoursShare: number | null
   }[]
   readonly untouched: {
+    /** False where calls, meetings or emails could not be read: then nobody is listed. */
+    readonly isKnown: boolean
     readonly total: number
     readonly accounts: readonly {
       readonly id: string
@@ -60,14 +63,15 @@ async function readCare(
   const owners = await tenant.mirror.owners()
   const book = unitColumns({ units, table, tiers: model.tiers.map(({ id }) => id) })
   const attention = tierAttention(book.tiers, book.hours, model.tiers.length)
-  const rows = untouchedRows(book, {
-    profitableShare: model.profitableShare,
-    days: untouchedDays,
-  })
+  const isKnown = !touches.some((data) => missing.has(data))
+  const days = untouchedDays
+  const asked = { profitableShare: model.profitableShare, days }
+  const rows = isKnown ? untouchedRows(book, asked) : []
   return {
     model,
     tiers: attention.map(({ hours, share }) => ({ hours, hoursShare: share })),
     untouched: {
+      isKnown,
       total: rows.length,
       accounts: rows.slice(0, mostUntouched).flatMap((row) => {
         const unit = units[row]
@@ -82,7 +86,7 @@ async function readCare(
       ...{ units, book, owners },
       tierCount: model.tiers.length,
       tasks: await tenant.tasks.all(),
-      days: untouchedDays,
+      days,
     }),
     missing: [...missing],
     warnings: table.warnings,

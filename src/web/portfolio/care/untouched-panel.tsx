@@ -18,9 +18,12 @@ interface UntouchedPanelProps {
 export function UntouchedPanel({ untouched, tiers }: UntouchedPanelProps) {
   const { t } = useTranslation('portfolio')
   const format = useFormat()
-  const { accounts, total, days } = untouched
+  const { accounts, total, days, isKnown } = untouched
   return (
-    <Panel title={t('untouched.title')} lead={t('untouched.lead', { count: total, days })}>
+    <Panel
+      title={t('untouched.title')}
+      lead={isKnown ? t('untouched.lead', { count: total, days }) : t('untouched.unknown')}
+    >
       {total > 0 && (
         <Table.ScrollContainer minWidth={420} mah={420} scrollAreaProps={{ tabIndex: 0 }}>
           <Table fz="sm">
