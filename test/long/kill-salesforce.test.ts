@@ -69,29 +69,33 @@ test.each([
   hour,
 )
 
-test('a Bulk job that outlived its run is heard out before anything newer is written', async () => {
-  let nowMs = startMs
-  const sandbox = await openOrg(() => new Date(nowMs))
-  const { org, jobs } = sandbox
-  jobs.batchEvery = 40
-  await folders.lend(async (DATA_DIR) => {
-    const environment = environmentOf(sandbox, { DATA_DIR }, byBulk)
-    const child = { script: orgRun, environment, startMs }
-    const moment = { method: 'PATCH', request: 1, when: 'unanswered', delayMs: 0 } as const
-    expect(await runAndKill(child, sandbox, moment)).toBe(true)
-    expect([...jobs.ingests].map(({ state }) => state)).toContain('InProgress')
-    nowMs += 3 * 86_400_000
-    randomEdits(org, { seed: 3, count: 60 })
-    await withOrgRun(environment, createFakeClock(nowMs), async ({ tenant, runOnce }) => {
-      await parkedUntilDone(runOnce)
-      expect(heldInOrg(org)).toEqual(await tenant.mirror.held(accountIds(org)))
-      await runOnce()
-      const [last] = await tenant.runs.list(1)
-      expect(last?.report).toMatchObject({ properties: { written: 0 }, tasks: { planned: 0 } })
+test(
+  'a Bulk job that outlived its run is heard out before anything newer is written',
+  async () => {
+    let nowMs = startMs
+    const sandbox = await openOrg(() => new Date(nowMs))
+    const { org, jobs } = sandbox
+    jobs.batchEvery = 40
+    await folders.lend(async (DATA_DIR) => {
+      const environment = environmentOf(sandbox, { DATA_DIR }, byBulk)
+      const child = { script: orgRun, environment, startMs }
+      const moment = { method: 'PATCH', request: 1, when: 'unanswered', delayMs: 0 } as const
+      expect(await runAndKill(child, sandbox, moment)).toBe(true)
+      expect([...jobs.ingests].map(({ state }) => state)).toContain('InProgress')
+      nowMs += 3 * 86_400_000
+      randomEdits(org, { seed: 3, count: 60 })
+      await withOrgRun(environment, createFakeClock(nowMs), async ({ tenant, runOnce }) => {
+        await parkedUntilDone(runOnce)
+        expect(heldInOrg(org)).toEqual(await tenant.mirror.held(accountIds(org)))
+        await runOnce()
+        const [last] = await tenant.runs.list(1)
+        expect(last?.report).toMatchObject({ properties: { written: 0 }, tasks: { planned: 0 } })
+      })
     })
-  })
-  await sandbox.close()
-}, hour)
+    await sandbox.close()
+  },
+  hour,
+)
 
 /** As a scheduler does with a run that is to go on later. */
 async function parkedUntilDone(runOnce: () => Promise<void>): Promise<void> {

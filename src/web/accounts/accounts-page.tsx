@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Answered } from '../lib/answered.tsx'
+import { bookRowsQuery } from '../lib/book-rows.ts'
 import { Empty } from '../lib/empty.tsx'
 import { Loading } from '../lib/loading.tsx'
 import { PageHeader } from '../lib/page-header.tsx'
 import { useFormat } from '../lib/use-format.ts'
-import { bookRowsQuery } from './book-rows-query.ts'
 import { AccountList } from './table/account-list.tsx'
 
 /** Every account by rank. */
