@@ -83,10 +83,14 @@ export interface ScoreShelf {
   save(
     run: number,
     asOf: CalendarDate,
-    scores: readonly StoredScore[],
+    scores: Iterable<StoredScore>,
   ): Promise<{ readonly changed: number }>
   /** In order of rank. */
   current(): Promise<StoredScore[]>
+  /** Whom the current scores are of, in no order. */
+  accountIds(): Promise<string[]>
+  /** Current scores of the accounts of these units, in no order. */
+  ofUnits(unitIds: readonly string[]): Promise<StoredScore[]>
   /** Every stored change of an account, oldest first. */
   history(
     accountId: string,
@@ -94,13 +98,17 @@ export interface ScoreShelf {
 }
 
 export interface TierShelf {
+  /** In no order. */
   states(): Promise<Map<string, TierState>>
   pending(): Promise<PendingEvent[]>
-  /** Takes the tiers from the states held now to `states`; what they were is kept for `restore`. */
+  /** Replaces states and all pending events; what they were is kept for `restore`. */
   save(
     run: number,
     change: {
-      readonly states: readonly TierState[]
+      /** States that are new, or other than those held now. */
+      readonly changed: readonly TierState[]
+      /** Units without a state from now on. */
+      readonly left: readonly string[]
       readonly pending: readonly PendingEvent[]
       readonly events: readonly TierEvent[]
     },

@@ -1,7 +1,7 @@
 import type { AccountColumns } from '../core/columns.ts'
 import type { Model } from '../core/model/model.ts'
 import type { OptionalData } from './connector.ts'
-import type { CalendarDate, Held } from './records.ts'
+import type { CalendarDate } from './records.ts'
 
 /** Signals, computed by the database as of a day from the mirror. */
 export interface SignalReader {
@@ -32,13 +32,12 @@ export interface AccountFacts {
   readonly mappedTier: string | null
   /** The open deal that is longest in its present stage; null where there is none. */
   readonly oldestStage: { readonly dealName: string; readonly days: number } | null
-  /** Members in play or not, with what the CRM holds in their written fields; one, itself, where accounts are scored. */
+  /** Members in play or not; one, itself, where accounts are scored. */
   readonly members: readonly {
     readonly id: string
     readonly name: string
     readonly revenue: number
     readonly ownerId: string | null
-    readonly held: Held
   }[]
 }
 

@@ -1,11 +1,9 @@
 import type { UnitFacts } from '../core/playbook/rules/unit-facts.ts'
-import type { PendingEvent, StoredScore, TenantStore } from '../ports/store.ts'
+import type { PendingEvent, TenantStore } from '../ports/store.ts'
 import { factsOfLeft } from './unit-facts.ts'
 
 /** What is known of units that are not in play. */
 interface KnownOfLeft {
-  /** Scores as the last run left them. */
-  readonly before: readonly StoredScore[]
   readonly inPlay: ReadonlySet<string>
   /** Units that leave play now. */
   readonly left: readonly string[]
@@ -18,11 +16,11 @@ interface KnownOfLeft {
  */
 export async function factsOutOfPlay(
   store: TenantStore,
-  { before, inPlay, left, pending }: KnownOfLeft,
+  { inPlay, left, pending }: KnownOfLeft,
 ): Promise<UnitFacts[]> {
   const concerned = [...left, ...pending.map(({ unitId }) => unitId)]
   const outOfPlay = new Set(concerned.filter((unitId) => !inPlay.has(unitId)))
-  const scored = before.filter(({ unitId }) => outOfPlay.has(unitId))
+  const scored = await store.scores.ofUnits([...outOfPlay])
   for (const { unitId } of scored) outOfPlay.delete(unitId)
   const earlier = await Promise.all([...outOfPlay].map((unitId) => store.scores.history(unitId)))
   const last = [...scored, ...earlier.flatMap((history) => history.at(-1)?.score ?? [])]

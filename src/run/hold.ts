@@ -1,25 +1,22 @@
 import { recordSurprises, type Surprise, tierSurprises } from '../core/tiers/surprises.ts'
 import { UsageError } from '../errors.ts'
-import type { StoredRun, TenantStore } from '../ports/store.ts'
+import type { RecordCounts, StoredRun, TenantStore } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
 import type { RunReport, Warning } from './report.ts'
 import { tierName } from './tier-name.ts'
 
 /** What a run would do that people should see before it does it; compared with the last run. */
-export async function surprisesOf(
-  store: TenantStore,
-  { model, judged }: Judgement,
-  last: StoredRun | null,
-): Promise<Surprise[]> {
+export function surprisesOf(
+  { model, before, judged }: Judgement,
+  { last, pulled }: { readonly last: StoredRun | null; readonly pulled: RecordCounts },
+): Surprise[] {
   if (last === null) return []
-  const before = reportOf(last)?.pulled
-  const counts = await store.mirror.counts()
+  const pulledBefore = reportOf(last)?.pulled
   const after = new Map(judged.changes.states.map(({ unitId, tier }) => [unitId, tier]))
-  const states = (await store.tiers.states()).values()
   return [
-    ...(before ? recordSurprises({ ...before }, { ...counts }, model.hold) : []),
-    ...tierSurprises(model.tiers, { before: states, after }, model.hold),
+    ...(pulledBefore ? recordSurprises({ ...pulledBefore }, { ...pulled }, model.hold) : []),
+    ...tierSurprises(model.tiers, { before: before.values(), after }, model.hold),
   ]
 }
 

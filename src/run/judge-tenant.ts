@@ -9,6 +9,8 @@ import type { SignalTable, StoredModel, TenantStore, TierState } from '../ports/
 export interface Judgement {
   readonly model: Model
   readonly table: SignalTable
+  /** States of units as the last run left them. */
+  readonly before: ReadonlyMap<string, TierState>
   readonly judged: Judged
 }
 
@@ -22,7 +24,7 @@ export async function judgeTenant(
   const anchors: Anchor[] = await store.models.anchors(version)
   const states: Map<string, TierState> = await store.tiers.states()
   const judged = judge(model, table.columns, { asOf, anchors, states, ...pinsOf(table) })
-  return { model, table, judged }
+  return { model, table, before: states, judged }
 }
 
 /** What people have set by hand, and the customer's own tier field, by row. */

@@ -8,8 +8,8 @@ import { activeOwners } from './active-owners.ts'
 import { factsOutOfPlay } from './facts-out-of-play.ts'
 import type { Judgement } from './judge-tenant.ts'
 import { type PlannedWrites, writesOf } from './planned-writes.ts'
-import { allTargets, targetsInPlay, targetsLeft } from './targets.ts'
 import { unitFacts } from './unit-facts.ts'
+import { allWishes, wishesInPlay, wishesLeft } from './wishes.ts'
 
 /** What a run means to write; a dry run stops here. */
 export interface Plan {
@@ -32,14 +32,7 @@ export interface PlanRequest {
 export async function plan(request: PlanRequest): Promise<Plan> {
   const { store, judgement, ledger, texts, asOf, missing } = request
   const { model, table, judged } = judgement
-  const before = await store.scores.current()
-  const inPlay = new Set(table.facts.flatMap(({ members }) => members.map(({ id }) => id)))
-  const known = [
-    ...before.map(({ accountId }) => accountId),
-    ...judged.changes.left.map(({ unitId }) => unitId),
-  ]
-  const leftIds = [...new Set(known)].filter((id) => !inPlay.has(id))
-  const left = targetsLeft(model, await store.mirror.held(leftIds))
+  const left = wishesLeft(model, await accountsLeft(store, judgement))
   const active = activeOwners(await store.mirror.owners(), missing)
   const pending = await store.tiers.pending()
   const due = dueTasks({
@@ -50,7 +43,7 @@ export async function plan(request: PlanRequest): Promise<Plan> {
     units: [
       ...unitFacts(judgement),
       ...(await factsOutOfPlay(store, {
-        ...{ before, pending },
+        pending,
         inPlay: new Set(judged.changes.states.map(({ unitId }) => unitId)),
         left: judged.changes.left.map(({ unitId }) => unitId),
       })),
@@ -60,7 +53,10 @@ export async function plan(request: PlanRequest): Promise<Plan> {
     pending,
   })
   return {
-    writes: writesOf(allTargets(targetsInPlay(model, table, { judged, texts }), left)),
+    writes: await writesOf(
+      allWishes(wishesInPlay(model, table, { judged, texts }), left),
+      store.mirror,
+    ),
     due,
     tasks: planTasks(due.due, {
       model,
@@ -72,6 +68,16 @@ export async function plan(request: PlanRequest): Promise<Plan> {
       reportUrl: reportUrlUnder(request.publicUrl),
     }),
   }
+}
+
+/** Accounts that were scored, or judged, at the last run and that are not in play. */
+async function accountsLeft(store: TenantStore, { table, judged }: Judgement): Promise<string[]> {
+  const inPlay = new Set(table.facts.flatMap(({ members }) => members.map(({ id }) => id)))
+  const judgedBefore = judged.changes.left.map(({ unitId }) => unitId)
+  const left = [...(await store.scores.accountIds()), ...judgedBefore].filter(
+    (id) => !inPlay.has(id),
+  )
+  return [...new Set(left)]
 }
 
 /** Where the pages show the report of an account; null where their address is not known. */

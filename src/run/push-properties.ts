@@ -35,7 +35,7 @@ export async function pushProperties(
 ): Promise<{ written: number; refusals: Refusal[] }> {
   const { crm, store, run } = tools
   for (const from of starts(writes.length, storedAtOnce)) {
-    await store.journal.intend(run, writes.slice(from, from + storedAtOnce))
+    await store.journal.intend(run, await writes.slice(from, from + storedAtOnce))
   }
   const outcomes = await writeAll(
     tools,
@@ -63,9 +63,9 @@ async function writeAll(
   let done = 0
   const writeNext = async (from: number): Promise<WriteOutcome[]> => {
     if (failures.length > 0) return []
-    const batch = writes.slice(from, from + batchSize)
     try {
       tools.signal.throwIfAborted()
+      const batch = await writes.slice(from, from + batchSize)
       const outcomes = await writeBatch(tools, batch)
       done += batch.length
       tools.onProgress({ kind: 'pushed', what: 'properties', done, total })

@@ -36,7 +36,8 @@ export async function push(request: PushRequest): Promise<Pushed> {
   admitPush(crm, planned)
   await store.models.setAnchors(model.version, judged.scores.anchors)
   await store.tiers.save(run, {
-    states: judged.changes.states,
+    changed: judged.changes.changed,
+    left: judged.changes.left.map(({ unitId }) => unitId),
     events: judged.changes.events,
     pending: planned.due.pending,
   })

@@ -51,7 +51,6 @@ async function playbookBook(
 ): Promise<PlaybookBook> {
   const inPlay = new Set(columns.ids)
   const pending = await store.tiers.pending()
-  const before = await store.scores.current()
   const active = activeOwners(await store.mirror.owners(), missing)
   const taskRecords: [number, { accountId: string; ownerId: string | null }][] = []
   const oldestStages: [number, { dealName: string; days: number }][] = []
@@ -66,7 +65,7 @@ async function playbookBook(
     ledger: (await store.tasks.all()).map(pastTask),
     pending,
     outOfPlay: await factsOutOfPlay(store, {
-      ...{ before, inPlay, pending },
+      ...{ inPlay, pending },
       left: [...states.keys()].filter((unitId) => !inPlay.has(unitId)),
     }),
     activeOwners: active && [...active],

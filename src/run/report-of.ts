@@ -1,5 +1,6 @@
 import type { Surprise } from '../core/tiers/surprises.ts'
 import type { Crm, Saying } from '../ports/connector.ts'
+import type { RecordCounts } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'
 import type { Judgement } from './judge-tenant.ts'
@@ -14,6 +15,7 @@ import { warningsOf } from './warnings.ts'
 export interface Done {
   readonly run: number | null
   readonly notGranted: readonly MissingStream[]
+  readonly pulled: RecordCounts
   readonly judgement: Judgement
   readonly planned: Plan
   readonly pushed: Pushed
@@ -33,7 +35,7 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
     tenant: store.info.id,
     asOf: day.instant,
     dryRun: started.isReadOnly,
-    pulled: await store.mirror.counts(),
+    pulled: done.pulled,
     inPlay: judgement.table.columns.size,
     scored: scored.length,
     properties: {

@@ -97,7 +97,8 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
   const judgement = await judgeTenant(store, model, { asOf: day.date, missing })
   onProgress({ kind: 'phase', phase: 'plan' })
   const planned = await planFor(started, { judgement, ledger, missing })
-  const surprises = await surprisesOf(store, judgement, started.last)
+  const pulled = await store.mirror.counts()
+  const surprises = surprisesOf(judgement, { last: started.last, pulled })
   const isHeld =
     !started.isReadOnly &&
     surprises.some(({ kind, what }) => !started.approved.has(surpriseKey(kind, what)))
@@ -106,7 +107,7 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
       ? nothingPushed
       : await push({ ...started, run, judgement, planned })
   const report = await reportOf(started, {
-    ...{ run, notGranted, judgement, planned, pushed },
+    ...{ run, notGranted, pulled, judgement, planned, pushed },
     surprises,
     isHeld,
   })
@@ -148,7 +149,7 @@ async function finish(
   const { store, clock, day, model } = started
   const { table, judged } = judgement
   if (started.isReadOnly || isHeld) {
-    const writes = planned.writes.slice(0, planned.writes.length)
+    const writes = await planned.writes.slice(0, planned.writes.length)
     await store.plans.save(run, { writes, tasks: planned.tasks.tasks })
   } else {
     await store.scores.save(run, day.date, storedScores(model.model, table, judged))

@@ -4,16 +4,16 @@ import { rowDetails } from '../core/score/row-details.ts'
 import type { SignalTable, StoredScore } from '../ports/store.ts'
 
 /** The judgement as it is stored: one entry per account record; members of a group carry its values. */
-export function storedScores(
+export function* storedScores(
   model: Model,
   { columns, facts }: SignalTable,
   judged: Judged,
-): StoredScore[] {
+): Generator<StoredScore> {
   const detailsOf = rowDetails(model, columns, judged.scores)
   const { score, attractiveness, strength } = judged.scores
-  return facts.flatMap((fact, row) => {
+  for (const [row, fact] of facts.entries()) {
     const state = judged.changes.states[row]
-    if (!state) return []
+    if (!state) continue
     const unit = {
       unitId: state.unitId,
       groupId: columns.groupIds[columns.groups[row] ?? 0] ?? state.unitId,
@@ -31,13 +31,10 @@ export function storedScores(
       share: judged.shares[row] ?? 0,
       ...detailsOf(row),
     }
-    return fact.members.map((member) => ({
-      accountId: member.id,
-      name: member.name,
-      ownerId: member.ownerId,
-      ...unit,
-    }))
-  })
+    for (const { id: accountId, name, ownerId } of fact.members) {
+      yield { accountId, name, ownerId, ...unit }
+    }
+  }
 }
 
 function numberOrNull(value: number | undefined): number | null {

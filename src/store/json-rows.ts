@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { cursorRows } from './cursor-rows.ts'
 import type { Tables } from './tables.ts'
 
 const chunkSize = 10_000
@@ -11,15 +12,8 @@ export async function* jsonRows<Row>(
   trx: Transaction<Tables>,
   query: RawBuilder<unknown>,
 ): AsyncGenerator<Row> {
-  await sql`
-    declare json_rows no scroll cursor for select to_json(it)::text as row from (${query}) as it
-  `.execute(trx)
-  for (;;) {
-    const { rows } = await sql<{ row: string }>`
-      fetch ${sql.lit(chunkSize)} from json_rows
-    `.execute(trx)
-    for (const { row } of rows) yield JSON.parse(row)
-    if (rows.length < chunkSize) break
+  const asJson = sql`select to_json(it)::text as row from (${query}) as it`.compile(trx)
+  for await (const { row } of cursorRows<{ row: string }>(trx, asJson, chunkSize)) {
+    yield JSON.parse(row)
   }
-  await sql`close json_rows`.execute(trx)
 }

@@ -16,8 +16,13 @@ export function mirror(scope: Scope): Mirror {
         select
           (select count(*) from accounts where tenant = ${tenant}) as accounts,
           (select count(*) from deals where tenant = ${tenant}) as deals,
-          (select count(*) from activities where tenant = ${tenant} and kind <> 'ticket') as activities,
-          (select count(*) from activities where tenant = ${tenant} and kind = 'ticket') as tickets
+          activity.*
+        from (
+          select
+            count(*) filter (where kind <> 'ticket') as activities,
+            count(*) filter (where kind = 'ticket') as tickets
+          from activities where tenant = ${tenant}
+        ) as activity
       `.execute(db)
       return rows[0] ?? { accounts: 0, deals: 0, activities: 0, tickets: 0 }
     },
@@ -33,10 +38,16 @@ export function mirror(scope: Scope): Mirror {
       `.execute(db)
     },
     held: async (ids) => {
-      const { rows } = await sql<{ id: string; held: Held }>`
-        select id, held from accounts where tenant = ${tenant} and id = any(${ids}::text[])
+      // As two texts, which are read much faster than two values a row.
+      const { rows } = await sql<{ found: string; held: string }>`
+        select
+          coalesce(json_agg(id), '[]')::text as found,
+          coalesce(json_agg(held), '[]')::text as held
+        from accounts where tenant = ${tenant} and id = any(${ids}::text[])
       `.execute(db)
-      return new Map(rows.map(({ id, held }) => [id, held]))
+      const found: string[] = JSON.parse(rows[0]?.found ?? '[]')
+      const held: Held[] = JSON.parse(rows[0]?.held ?? '[]')
+      return new Map(found.map((id, at) => [id, held[at] ?? {}]))
     },
     removeAccounts: async (ids) => {
       await sql`delete from accounts where tenant = ${tenant} and id = any(${ids}::text[])`.execute(

@@ -2,59 +2,92 @@ import { hash } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
 import type { CalendarDate } from '../ports/records.ts'
 import type { StoredScore } from '../ports/store.ts'
-import { judgementColumns } from './score-columns.ts'
+import { judgementColumns, writable } from './score-columns.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
 
-const comparedAtOnce = 50_000
-const writtenAtOnce = 5_000
+const savedAtOnce = 5_000
 
 interface Digested {
   readonly score: StoredScore
   readonly digest: string
 }
 
-/** See ScoreShelf.save; inside a transaction. */
+/** See ScoreShelf.save; inside a transaction. Of many scores a part at a time is in memory. */
 export async function saveScores(
   scope: Scope,
   run: number,
   asOf: CalendarDate,
-  scores: readonly StoredScore[],
+  scores: Iterable<StoredScore>,
 ): Promise<{ readonly changed: number }> {
-  const digested = scores.map((score) => ({ score, digest: digestOf(score) }))
+  const ids: string[] = []
+  const shares = new Map<string, number>()
   let changed = 0
-  for (const chunk of chunks(digested, comparedAtOnce)) {
-    const judgedAnew = await differing(scope, chunk)
-    for (const part of chunks(judgedAnew, writtenAtOnce)) await write(scope, run, asOf, part)
-    changed += judgedAnew.length
-    await rename(scope, chunk)
+  for (const part of inParts(scores)) {
+    for (const { accountId, groupId, share } of part) {
+      ids.push(accountId)
+      if (share > 0) shares.set(groupId, share)
+    }
+    changed += await savePart(scope, run, asOf, part)
   }
-  await removeOthers(scope, scores)
-  await saveShares(scope, scores)
+  await removeOthers(scope, ids)
+  await saveShares(scope, shares)
   return { changed }
 }
 
-/** The same for two scores that make no row of history between them. */
-function digestOf(score: StoredScore): string {
-  return hash('md5', JSON.stringify(judgementColumns.map(({ value }) => value(score))), 'base64')
+function* inParts(scores: Iterable<StoredScore>): Generator<StoredScore[]> {
+  let part: StoredScore[] = []
+  for (const score of scores) {
+    if (part.push(score) < savedAtOnce) continue
+    yield part
+    part = []
+  }
+  yield part
 }
 
-function* chunks<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
+/** Returns how many are judged otherwise than before. */
+async function savePart(
+  scope: Scope,
+  run: number,
+  asOf: CalendarDate,
+  part: readonly StoredScore[],
+): Promise<number> {
+  const kept = await readKept(
+    scope,
+    part.map(({ accountId }) => accountId),
+  )
+  const digested = part.map((score) => ({ score, digest: digestOf(score) }))
+  const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
+  const judgedAnew = digested.filter((each) => !isKept(each))
+  if (judgedAnew.length > 0) await write(scope, run, asOf, judgedAnew)
+  const renamed = digested.filter(
+    (each) => isKept(each) && kept.get(each.score.accountId)?.name !== each.score.name,
+  )
+  if (renamed.length > 0) await rename(scope, renamed)
+  return judgedAnew.length
 }
 
-/** Those whose stored score is another, or that have none. */
-async function differing({ db, tenant }: Scope, chunk: readonly Digested[]): Promise<Digested[]> {
-  const { rows } = await sql<{ position: number }>`
-    select input.position
-    from unnest(
-      ${chunk.map(({ score }) => score.accountId)}::text[],
-      ${chunk.map(({ digest }) => digest)}::text[]
-    ) with ordinality as input (account_id, digest, position)
-      left join scores on scores.tenant = ${tenant} and scores.account_id = input.account_id
-    where scores.digest is distinct from input.digest
+interface Kept {
+  readonly account_id: string
+  readonly digest: string
+  readonly name: string
+}
+
+async function readKept(
+  { db, tenant }: Scope,
+  accountIds: readonly string[],
+): Promise<Map<string, Kept>> {
+  const { rows } = await sql<Kept>`
+    select account_id, digest, name from scores
+    where tenant = ${tenant} and account_id = any(${accountIds}::text[])
   `.execute(db)
-  return rows.flatMap(({ position }) => chunk[position - 1] ?? [])
+  return new Map(rows.map((row) => [row.account_id, row]))
+}
+
+/** The same for two scores that make no row of history between them: the name and the share do not count. */
+function digestOf({ accountId, name, share, ...judgement }: StoredScore): string {
+  const values = judgement.values.map(writable)
+  return hash('md5', JSON.stringify({ ...judgement, values }), 'base64')
 }
 
 const inputColumns: readonly WireColumn<Digested>[] = [
@@ -97,31 +130,35 @@ async function write(
   await db.executeQuery(CompiledQuery.raw(writeStatement, parameters))
 }
 
-async function rename({ db, tenant }: Scope, chunk: readonly Digested[]): Promise<void> {
+async function rename({ db, tenant }: Scope, renamed: readonly Digested[]): Promise<void> {
   await sql`
     update scores set name = input.name
     from unnest(
-      ${chunk.map(({ score }) => score.accountId)}::text[],
-      ${chunk.map(({ score }) => score.name)}::text[]
+      ${renamed.map(({ score }) => score.accountId)}::text[],
+      ${renamed.map(({ score }) => score.name)}::text[]
     ) as input (account_id, name)
     where scores.tenant = ${tenant} and scores.account_id = input.account_id
-      and scores.name <> input.name
   `.execute(db)
 }
 
-async function removeOthers({ db, tenant }: Scope, scores: readonly StoredScore[]): Promise<void> {
+/** As every id has a score by now, there are others where there are more scores than ids. */
+async function removeOthers({ db, tenant }: Scope, accountIds: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from scores where tenant = ${tenant}
+  `.execute(db)
+  if (rows[0]?.count === accountIds.length) return
   await sql`
     delete from scores where tenant = ${tenant} and not exists (
-      select from unnest(${scores.map(({ accountId }) => accountId)}::text[]) as kept (account_id)
+      select from unnest(${accountIds}::text[]) as kept (account_id)
       where kept.account_id = scores.account_id
     )
   `.execute(db)
 }
 
-async function saveShares({ db, tenant }: Scope, scores: readonly StoredScore[]): Promise<void> {
-  const shares = new Map(
-    scores.filter(({ share }) => share > 0).map(({ groupId, share }) => [groupId, share]),
-  )
+async function saveShares(
+  { db, tenant }: Scope,
+  shares: ReadonlyMap<string, number>,
+): Promise<void> {
   await sql`
     insert into score_shares (tenant, group_ids, shares)
     values (${tenant}, ${[...shares.keys()]}::text[], ${[...shares.values()]}::double precision[])

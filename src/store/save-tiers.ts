@@ -13,6 +13,7 @@ const stateColumns: readonly WireColumn<TierState>[] = [
   text('quadrant', (state) => state.quadrant),
   text('segment', (state) => state.segment),
 ]
+const leftColumns: readonly WireColumn<string>[] = [text('unit_id', (unitId) => unitId)]
 const pendingColumns: readonly WireColumn<PendingEvent>[] = [
   text('unit_id', (event) => event.unitId),
   text('rule', (event) => event.rule),
@@ -25,7 +26,8 @@ export async function saveTiers(
   run: number,
   change: Parameters<TierShelf['save']>[1],
 ): Promise<void> {
-  await stage(scope, 'new_states', stateColumns, change.states)
+  await stage(scope, 'new_states', stateColumns, change.changed)
+  await stage(scope, 'left_units', leftColumns, change.left)
   await stage(scope, 'new_pending', pendingColumns, change.pending)
   await rememberReplaced(scope, run)
   await replaceStates(scope)
@@ -54,11 +56,9 @@ async function rememberReplaced({ db, tenant }: Scope, run: number): Promise<voi
   await sql`
     insert into tier_replacements (tenant, unit_id, run, state, pending)
     with changed as (
-      select unit_id
-      from (select * from tier_states where tenant = ${tenant}) as old
-        full join new_states as new using (unit_id)
-      where (old.tier, old.since, old.below_since, old.quadrant, old.segment)
-        is distinct from (new.tier, new.since, new.below_since, new.quadrant, new.segment)
+      select unit_id from new_states
+      union
+      select unit_id from left_units
       union
       select unit_id
       from (select * from pending_events where tenant = ${tenant}) as old
@@ -84,18 +84,12 @@ async function rememberReplaced({ db, tenant }: Scope, run: number): Promise<voi
 
 async function replaceStates({ db, tenant }: Scope): Promise<void> {
   await sql`
-    delete from tier_states where tenant = ${tenant} and not exists (
-      select from new_states where new_states.unit_id = tier_states.unit_id
-    )
+    delete from tier_states
+    where tenant = ${tenant} and unit_id in (select unit_id from left_units)
   `.execute(db)
   await sql`
     insert into tier_states (tenant, unit_id, tier, since, below_since, quadrant, segment)
-    select ${tenant}::integer, * from new_states as new where not exists (
-      select from tier_states as held
-      where held.tenant = ${tenant} and held.unit_id = new.unit_id
-        and (held.tier, held.since, held.below_since, held.quadrant, held.segment)
-          is not distinct from (new.tier, new.since, new.below_since, new.quadrant, new.segment)
-    )
+    select ${tenant}::integer, * from new_states
     on conflict (tenant, unit_id) do update set
       tier = excluded.tier, since = excluded.since, below_since = excluded.below_since,
       quadrant = excluded.quadrant, segment = excluded.segment
@@ -116,14 +110,17 @@ async function saveEvents(
   events: readonly TierEvent[],
 ): Promise<void> {
   await sql`delete from tier_events where tenant = ${tenant} and run = ${run}`.execute(db)
-  await sql`
-    insert into tier_events (tenant, run, position, unit_id, kind, "from", "to")
-    select ${tenant}::integer, ${run}::integer, position, unit_id, kind, "from", "to"
-    from unnest(
-      ${events.map((event) => event.unitId)}::text[],
-      ${events.map((event) => event.kind)}::text[],
-      ${events.map((event) => event.from)}::text[],
-      ${events.map((event) => event.to)}::text[]
-    ) with ordinality as wire (unit_id, kind, "from", "to", position)
-  `.execute(db)
+  for (let from = 0; from < events.length; from += chunkSize) {
+    const some = events.slice(from, from + chunkSize)
+    await sql`
+      insert into tier_events (tenant, run, position, unit_id, kind, "from", "to")
+      select ${tenant}::integer, ${run}::integer, ${from}::integer + position, unit_id, kind, "from", "to"
+      from unnest(
+        ${some.map((event) => event.unitId)}::text[],
+        ${some.map((event) => event.kind)}::text[],
+        ${some.map((event) => event.from)}::text[],
+        ${some.map((event) => event.to)}::text[]
+      ) with ordinality as wire (unit_id, kind, "from", "to", position)
+    `.execute(db)
+  }
 }

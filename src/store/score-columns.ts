@@ -23,7 +23,7 @@ export const judgementColumns: readonly WireColumn<StoredScore>[] = [
 ]
 
 /** JSON has no infinity. */
-function writable(value: number | string | null): number | string | null {
+export function writable(value: number | string | null): number | string | null {
   return value === Number.POSITIVE_INFINITY ? 'Infinity' : value
 }
 

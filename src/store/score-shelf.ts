@@ -25,6 +25,27 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
         for await (const row of jsonRows<ScoreRow>(trx, query)) scores.push(toScore(row))
         return scores
       }),
+    accountIds: async () => {
+      const { rows } = await sql<{ ids: string }>`
+        select coalesce(json_agg(account_id), '[]')::text as ids from scores where tenant = ${tenant}
+      `.execute(db)
+      return JSON.parse(rows[0]?.ids ?? '[]')
+    },
+    ofUnits: async (unitIds) => {
+      if (unitIds.length === 0) return []
+      const { rows } = await sql<{ row: ScoreRow }>`
+        with shares as (
+          select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
+          where tenant = ${tenant}
+        )
+        select to_json(it) as row from (
+          select scores.*, coalesce(shares.share, 0) as share
+          from scores left join shares using (group_id)
+          where tenant = ${tenant} and unit_id = any(${unitIds}::text[])
+        ) as it
+      `.execute(db)
+      return rows.map(({ row }) => toScore(row))
+    },
     history: async (accountId) => {
       const { rows } = await sql<{ run: number; as_of: string; row: ScoreRow }>`
         select run, as_of, to_json(score_history) as row from score_history

@@ -1,106 +1,94 @@
 import type { AccountColumns, Lifecycle, StoredSignal } from '../core/columns.ts'
-import { signalNames } from '../core/model/model.ts'
-import type { Held } from '../ports/records.ts'
 import type { AccountFacts, SignalTable } from '../ports/store.ts'
+import { sharedTexts } from './shared-texts.ts'
+import { type Aside, type RowChunk, storedSignals } from './signal-chunks.ts'
 
-export const storedSignals = signalNames.filter((name) => name !== 'share')
-
-/** Columns of signal_rows beside the signals. */
-export const rowColumns = [
-  'unit',
-  'id',
-  'firstWonAge',
-  'hasEmptyWon',
-  'lifecycle',
-  'groupId',
-  'ownerId',
-  'name',
-  'pinnedTier',
-  'pinnedUntil',
-  'properties',
-  'held',
-  'stageName',
-  'stageDays',
-  'members',
-] as const
-
-/** Some rows, column by column. Infinity comes as text, for JSON has none. */
-export type RowChunk = Record<StoredSignal, (number | string | null)[]> & {
-  /** Ascending. */
-  readonly unit: number[]
-  readonly id: string[]
-  readonly firstWonAge: (number | null)[]
-  readonly hasEmptyWon: boolean[]
-  readonly lifecycle: Lifecycle[]
-  readonly groupId: string[]
-  readonly ownerId: (string | null)[]
-  readonly name: string[]
-  readonly pinnedTier: (string | null)[]
-  readonly pinnedUntil: (string | null)[]
-  readonly properties: Record<string, string | null>[]
-  readonly held: Held[]
-  readonly stageName: (string | null)[]
-  readonly stageDays: (number | null)[]
-  readonly members: (AccountFacts['members'] | null)[]
-}
-
-/** Collects chunks of rows into columns of the size known beforehand. */
+/** Collects chunks of rows into the columns of the whole. */
 export class ColumnBuilder {
   readonly #ids: string[] = []
-  readonly #signals: Record<StoredSignal, Float64Array>
+  readonly #numbers: RowChunk['numbers'][] = []
+  readonly #asides = new Map<StoredSignal, Aside>()
   readonly #properties: Record<string, (string | null)[]>
   readonly #lifecycle: Lifecycle[] = []
-  readonly #firstWonAge: Float64Array
-  readonly #groups: Uint32Array
+  readonly #groups: number[] = []
   readonly #groupNumbers = new Map<string, number>()
   readonly #ownerIds: (string | null)[] = []
   readonly #hasEmptyWon: boolean[] = []
   readonly #facts: AccountFacts[] = []
+  readonly #shared = sharedTexts()
 
-  constructor(size: number, propertyKeys: readonly string[]) {
-    const columns = storedSignals.map((name) => [name, new Float64Array(size)])
-    this.#signals = Object.fromEntries(columns) as Record<StoredSignal, Float64Array>
+  constructor(propertyKeys: readonly string[]) {
     this.#properties = Object.fromEntries(propertyKeys.map((key) => [key, []]))
-    this.#firstWonAge = new Float64Array(size)
-    this.#groups = new Uint32Array(size)
-  }
-
-  /** Rows so far. */
-  get size(): number {
-    return this.#ids.length
   }
 
   add(chunk: RowChunk): void {
-    const start = this.#ids.length
-    for (const name of storedSignals) fill(this.#signals[name], start, chunk[name])
-    fill(this.#firstWonAge, start, chunk.firstWonAge)
+    this.#numbers.push(chunk.numbers)
     for (const [key, column] of Object.entries(this.#properties)) {
-      for (const properties of chunk.properties) column.push(properties[key] ?? null)
+      column.push(...(chunk.properties[key] ?? []).map(this.#shared))
     }
-    chunk.groupId.forEach((id, index) => {
-      this.#groups[start + index] = this.#groupNumber(id)
+    chunk.id.forEach((id, index) => {
+      this.#ids.push(id)
+      this.#groups.push(this.#groupNumber(chunk.groupId[index] ?? id))
+      this.#hasEmptyWon.push(chunk.numbers.hasEmptyWon[index] === 1)
+      const ownerId = this.#shared(chunk.ownerId[index] ?? null)
+      this.#ownerIds.push(ownerId)
+      this.#facts.push(factsOf(chunk, index, ownerId))
     })
-    this.#ids.push(...chunk.id)
-    this.#lifecycle.push(...chunk.lifecycle)
-    this.#ownerIds.push(...chunk.ownerId)
-    this.#hasEmptyWon.push(...chunk.hasEmptyWon)
-    for (let index = 0; index < chunk.id.length; index += 1) this.#facts.push(factsOf(chunk, index))
+    this.#lifecycle.push(...chunk.lifecycle.map(this.#shared))
+  }
+
+  addAside(aside: Aside): void {
+    this.#asides.set(aside.signal, aside)
   }
 
   finish(): Pick<SignalTable, 'columns' | 'facts'> {
+    const rows = this.#rowsByUnit()
+    const signals = storedSignals.map((name) => {
+      const aside = this.#asides.get(name)
+      return [name, aside ? this.#placed(aside, rows) : this.#column(name)]
+    })
     const columns: AccountColumns = {
       size: this.#ids.length,
       ids: this.#ids,
-      signals: this.#signals,
+      signals: Object.fromEntries(signals),
       properties: this.#properties,
       lifecycle: this.#lifecycle,
-      firstWonAge: this.#firstWonAge,
-      groups: this.#groups,
+      firstWonAge: this.#column('firstWonAge'),
+      groups: Uint32Array.from(this.#groups),
       groupIds: [...this.#groupNumbers.keys()],
       ownerIds: this.#ownerIds,
       hasEmptyWon: this.#hasEmptyWon,
     }
     return { columns, facts: this.#facts }
+  }
+
+  /** The row of each unit, by its number; of those out of play none. */
+  #rowsByUnit(): Int32Array {
+    const units = this.#column('unit')
+    const rows = new Int32Array((units.at(-1) ?? 0) + 1).fill(-1)
+    units.forEach((unit, row) => {
+      rows[unit] = row
+    })
+    return rows
+  }
+
+  #placed({ units, values }: Aside, rows: Int32Array): Float64Array {
+    const column = new Float64Array(this.#ids.length).fill(Number.NaN)
+    units.forEach((unit, at) => {
+      const row = rows[unit] ?? -1
+      if (row >= 0) column[row] = values[at] ?? Number.NaN
+    })
+    return column
+  }
+
+  #column(name: keyof RowChunk['numbers']): Float64Array {
+    const whole = new Float64Array(this.#ids.length)
+    let start = 0
+    for (const { [name]: part } of this.#numbers) {
+      whole.set(part, start)
+      start += part.length
+    }
+    return whole
   }
 
   #groupNumber(id: string): number {
@@ -112,31 +100,19 @@ export class ColumnBuilder {
   }
 }
 
-function fill(column: Float64Array, start: number, values: (number | string | null)[]): void {
-  values.forEach((value, index) => {
-    column[start + index] = value === null ? Number.NaN : Number(value)
-  })
-}
-
-function factsOf(chunk: RowChunk, index: number): AccountFacts {
+function factsOf(chunk: RowChunk, index: number, ownerId: string | null): AccountFacts {
+  const { numbers } = chunk
   const id = chunk.id[index] ?? ''
-  const ownerId = chunk.ownerId[index] ?? null
-  const dealName = chunk.stageName[index] ?? null
   const name = chunk.name[index] ?? ''
-  const self = {
-    id,
-    name,
-    revenue: Number(chunk.revenue[index]),
-    ownerId,
-    held: chunk.held[index] ?? {},
-  }
+  const dealName = chunk.stageName[index] ?? null
+  const self = { id, name, revenue: numbers.revenue[index] || 0, ownerId }
   return {
     id,
     name,
     pinnedTier: chunk.pinnedTier[index] ?? null,
     pinnedUntil: chunk.pinnedUntil[index] ?? null,
-    mappedTier: chunk.properties[index]?.tier ?? null,
-    oldestStage: dealName === null ? null : { dealName, days: chunk.stageDays[index] ?? 0 },
+    mappedTier: chunk.mappedTier[index] ?? null,
+    oldestStage: dealName === null ? null : { dealName, days: numbers.stageDays[index] ?? 0 },
     members: chunk.members[index] ?? [self],
   }
 }

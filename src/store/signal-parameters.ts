@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import type { Model } from '../core/model/model.ts'
 import type { SignalRequest } from '../ports/store.ts'
 
 /** A value for a statement, with the type that it has there. */
@@ -7,11 +8,13 @@ export interface Parameter {
   readonly value: unknown
 }
 
+export type Parameters = Readonly<Record<string, Parameter>>
+
 /** What the statements in signals/ read of a request, by the name after the colon. */
 export function signalParameters(
   tenant: number,
   { model, asOf, missing }: SignalRequest,
-): Readonly<Record<string, Parameter>> {
+): Parameters {
   const serviceKinds = ['call', 'meeting', 'email', 'ticket'] as const
   return {
     tenant: { type: 'integer', value: tenant },
@@ -19,8 +22,10 @@ export function signalParameters(
     is_by_group: { type: 'boolean', value: model.unit === 'group' },
     window_days: { type: 'integer', value: model.windowDays },
     stale_deal_days: { type: 'integer', value: model.staleDealDays },
-    pipelines: { type: 'jsonb', value: JSON.stringify(model.deals.pipelines) },
-    types: { type: 'jsonb', value: JSON.stringify(model.deals.types) },
+    ignored_pipelines: { type: 'text[]', value: idsOf(model.deals.pipelines, 'ignore') },
+    renewal_pipelines: { type: 'text[]', value: idsOf(model.deals.pipelines, 'renewal') },
+    ignored_types: { type: 'text[]', value: idsOf(model.deals.types, 'ignore') },
+    renewal_types: { type: 'text[]', value: idsOf(model.deals.types, 'renewal') },
     minutes: { type: 'jsonb', value: JSON.stringify(model.costs.minutes) },
     hourly_cost: { type: 'double precision', value: model.costs.hourly },
     gross_margin: { type: 'double precision', value: model.costs.grossMargin },
@@ -30,14 +35,22 @@ export function signalParameters(
     has_hours: { type: 'boolean', value: serviceKinds.every((kind) => !missing.has(kind)) },
     has_products: { type: 'boolean', value: !missing.has('lineItem') },
     has_referrals: { type: 'boolean', value: model.mappings.referredBy !== undefined },
+    properties: { type: 'text[]', value: propertyKeys(model) },
   }
 }
 
+function idsOf<Kind>(kinds: Readonly<Record<string, Kind>>, wanted: Kind): string[] {
+  return Object.entries(kinds).flatMap(([id, kind]) => (kind === wanted ? [id] : []))
+}
+
+/** Keys of the properties that criteria use. */
+export function propertyKeys({ criteria }: Model): string[] {
+  const sources = criteria.flatMap((criterion) => criterion.sources)
+  return [...new Set(sources.flatMap((source) => ('property' in source ? [source.property] : [])))]
+}
+
 /** The statement with its `:names` bound to parameters. Throws where a name is unknown. */
-export function bind(
-  text: string,
-  parameters: Readonly<Record<string, Parameter>>,
-): CompiledQuery<unknown> {
+export function bind(text: string, parameters: Parameters): CompiledQuery<unknown> {
   const values: unknown[] = []
   const bound = text.replace(/(?<![:\w]):([a-z_]+)/g, (_match, name: string) => {
     const parameter = parameters[name]

@@ -1,22 +1,23 @@
 import { sql } from 'kysely'
 import type { RuleId } from '../core/model/model.ts'
 import type { TierEvent, TierShelf, TierState } from '../ports/store.ts'
-import { jsonRows } from './json-rows.ts'
+import { cursorRows } from './cursor-rows.ts'
 import { restoreTiers } from './restore-tiers.ts'
 import { saveTiers } from './save-tiers.ts'
+import { sharedTexts } from './shared-texts.ts'
 import type { Row, Scope } from './tables.ts'
+
+const readAtOnce = 10_000
 
 export function tierShelf({ db, tenant }: Scope): TierShelf {
   return {
     states: () =>
       db.transaction().execute(async (trx) => {
         const states = new Map<string, TierState>()
-        const query = sql`
-          select * from tier_states where tenant = ${tenant} order by id_order(unit_id), unit_id
-        `
-        for await (const row of jsonRows<Row<'tier_states'>>(trx, query)) {
-          states.set(row.unit_id, toState(row))
-        }
+        const query = trx.selectFrom('tier_states').selectAll().where('tenant', '=', tenant)
+        const rows = cursorRows<Row<'tier_states'>>(trx, query.compile(), readAtOnce)
+        const shared = sharedTexts()
+        for await (const row of rows) states.set(row.unit_id, toState(row, shared))
         return states
       }),
     pending: async () => {
@@ -63,13 +64,13 @@ export function tierShelf({ db, tenant }: Scope): TierShelf {
   }
 }
 
-function toState(row: Row<'tier_states'>): TierState {
+function toState(row: Row<'tier_states'>, shared: ReturnType<typeof sharedTexts>): TierState {
   return {
     unitId: row.unit_id,
-    tier: row.tier,
-    since: row.since,
-    belowSince: row.below_since,
-    quadrant: row.quadrant,
-    segment: row.segment,
+    tier: shared(row.tier),
+    since: shared(row.since),
+    belowSince: shared(row.below_since),
+    quadrant: shared(row.quadrant),
+    segment: shared(row.segment),
   }
 }

@@ -43,7 +43,7 @@ async function runWith(
   const run = await tenant.runs.start({ asOf: '2026-11-01', isDryRun, startedAt })
   if (!isDryRun) {
     await tenant.tiers.save(run, {
-      ...{ states: [], pending: [] },
+      ...{ changed: [], left: [], pending: [] },
       events: [
         ...scores.map(({ unitId }) => quadrant(unitId, null, 'key')),
         ...left.map((unitId) => quadrant(unitId, 'key', null)),

@@ -41,12 +41,13 @@ export function accountsContract(store: () => Store): void {
         score('4', { score: 30, tier: 'regular' }),
       ])
       await tenant.tiers.save(1, {
-        states: [
+        changed: [
           {
             ...{ unitId: '2', tier: 'key', since: '2026-01-01', belowSince: '2026-10-20' },
             ...{ quadrant: 'key', segment: 'common' },
           },
         ],
+        left: [],
         pending: [],
         events: [],
       })

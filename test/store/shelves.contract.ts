@@ -191,11 +191,9 @@ export function shelvesContract(store: () => Store): void {
         { unitId: '10', kind: 'tier', from: null, to: 'key' },
         { unitId: '9', kind: 'segment', from: 'common', to: 'draining' },
       ] as const
-      await tiers.save(1, { states, pending: [pending('10'), pending('9')], events })
-      expect([...(await tiers.states())]).toEqual([
-        ['9', states[1]],
-        ['10', states[0]],
-      ])
+      const waiting = [pending('10'), pending('9')]
+      await tiers.save(1, { changed: states, left: [], pending: waiting, events })
+      expect(await tiers.states()).toEqual(new Map(states.map((each) => [each.unitId, each])))
       expect(await tiers.pending()).toEqual([pending('9'), pending('10')])
       expect(await tiers.events(1)).toEqual(events)
       expect(await tiers.events(2)).toEqual([])
@@ -205,7 +203,7 @@ export function shelvesContract(store: () => Store): void {
       const { tiers } = await freshTenant(store())
       const quadrant = (unitId: string, to: string | null) =>
         ({ unitId, kind: 'quadrant', from: 'key', to }) as const
-      const none = { states: [], pending: [] }
+      const none = { changed: [], left: [], pending: [] }
       await tiers.save(1, { ...none, events: [quadrant('10', 'key'), quadrant('9', 'key')] })
       const left = { unitId: '10', kind: 'tier', from: 'key', to: 'regular' } as const
       await tiers.save(3, { ...none, events: [left, quadrant('10', null), quadrant('9', 'key')] })
@@ -217,13 +215,15 @@ export function shelvesContract(store: () => Store): void {
     it('go back to what a run replaced', async () => {
       const { tiers } = await freshTenant(store())
       const before = [state('1', { belowSince: '2026-10-30' }), state('2'), state('3')]
-      await tiers.save(1, { states: before, pending: [pending('1'), pending('2')], events: [] })
-      const after = [state('1', { tier: 'key' }), state('2'), state('4')]
+      const change = { left: [], events: [] }
+      await tiers.save(1, { ...change, changed: before, pending: [pending('1'), pending('2')] })
+      const changed = [state('1', { tier: 'key' }), state('4')]
       const waiting = [pending('2', '2026-11-02'), pending('4')]
-      await tiers.save(2, { states: after, pending: waiting, events: [] })
+      await tiers.save(2, { ...change, changed, left: ['3'], pending: waiting })
+      expect([...(await tiers.states()).keys()].sort()).toEqual(['1', '2', '4'])
       // 1 changed, 2 waits since another day, 3 went, 4 came.
       expect(await tiers.restore(2)).toEqual({ restored: 4 })
-      expect([...(await tiers.states()).values()]).toEqual(before)
+      expect(await tiers.states()).toEqual(new Map(before.map((each) => [each.unitId, each])))
       expect(await tiers.pending()).toEqual([pending('1'), pending('2')])
       expect(await tiers.restore(2)).toEqual({ restored: 0 })
     })
@@ -232,14 +232,18 @@ export function shelvesContract(store: () => Store): void {
       const { tiers } = await freshTenant(store())
       const save = (run: number, ...tierIds: string[]) =>
         tiers.save(run, {
-          states: tierIds.map((tier, index) => state(String(index), { tier })),
+          changed: tierIds.map((tier, index) => state(String(index), { tier })),
+          left: [],
           pending: [],
           events: [],
         })
-      const held = async () => [...(await tiers.states()).values()].map(({ tier }) => tier)
+      const held = async () => {
+        const states = await tiers.states()
+        return ['0', '1'].map((unitId) => states.get(unitId)?.tier)
+      }
       await save(1, 'regular', 'regular')
       await save(2, 'key', 'key')
-      await save(3, 'candidate', 'key')
+      await save(3, 'candidate')
       expect(await tiers.restore(2)).toEqual({ restored: 1 })
       expect(await held()).toEqual(['candidate', 'regular'])
     })
@@ -247,7 +251,10 @@ export function shelvesContract(store: () => Store): void {
     it('can be put back run by run, the latest first', async () => {
       const { tiers } = await freshTenant(store())
       const save = (run: number, tier: string) =>
-        tiers.save(run, { states: [state('1', { tier })], pending: [], events: [] })
+        tiers.save(run, {
+          ...{ changed: [state('1', { tier })], left: [] },
+          ...{ pending: [], events: [] },
+        })
       await save(1, 'regular')
       await save(2, 'candidate')
       await save(3, 'key')
@@ -261,7 +268,10 @@ export function shelvesContract(store: () => Store): void {
     it('of a run that saves twice go back to what was there before it', async () => {
       const { tiers } = await freshTenant(store())
       const save = (run: number, tier: string) =>
-        tiers.save(run, { states: [state('1', { tier })], pending: [], events: [] })
+        tiers.save(run, {
+          ...{ changed: [state('1', { tier })], left: [] },
+          ...{ pending: [], events: [] },
+        })
       await save(1, 'regular')
       await save(2, 'candidate')
       await save(2, 'key')

@@ -144,7 +144,6 @@ export function accountSignals(store: () => Store): void {
     })
 
     it('carry what the CRM says of them', async () => {
-      const held = { tier: 'key', score: 71.5, drivers: 'Strong on "x"' }
       const one = account('1', {
         name: 'Лев, "Löwe" & 🦁',
         ownerId: '77',
@@ -155,7 +154,6 @@ export function accountSignals(store: () => Store): void {
         buyingRoles: null,
         needRating: 7,
         properties: { fit: 'tier_1', tier: 'A-list', region: null },
-        held,
       })
       const source = { property: 'region', scale: { kind: 'choices', choices: { north: 50 } } }
       const criteria = [
@@ -178,7 +176,7 @@ export function accountSignals(store: () => Store): void {
           pinnedUntil: '2026-12-31',
           mappedTier: 'A-list',
           oldestStage: null,
-          members: [{ id: '1', name: 'Лев, "Löwe" & 🦁', revenue: 0, ownerId: '77', held }],
+          members: [{ id: '1', name: 'Лев, "Löwe" & 🦁', revenue: 0, ownerId: '77' }],
         },
       ])
     })

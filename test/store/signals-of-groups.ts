@@ -11,7 +11,7 @@ export function groupSignals(store: () => Store): void {
     const family = [
       account('10', { name: 'Top', contacts: 1, needRating: 8, companyRevenue: 5, ownerId: 'a' }),
       account('3', { parentId: '10', contacts: 2, buyingRoles: 1, needRating: 2, ownerId: 'b' }),
-      account('4', { parentId: '3', isTarget: true, held: { tier: 'key' } }),
+      account('4', { parentId: '3', isTarget: true }),
       account('5', { parentId: '404', isTarget: true }),
     ]
     const deals = [
@@ -68,9 +68,9 @@ export function groupSignals(store: () => Store): void {
       expect(table.columns.ownerIds[top]).toBe('a')
       expect(table.columns.groupIds[table.columns.groups[top] ?? -1]).toBe('10')
       expect(table.facts[top]?.members).toEqual([
-        { id: '3', name: 'Account 3', revenue: 70, ownerId: 'b', held: {} },
-        { id: '4', name: 'Account 4', revenue: 30, ownerId: null, held: { tier: 'key' } },
-        { id: '10', name: 'Top', revenue: 0, ownerId: 'a', held: {} },
+        { id: '3', name: 'Account 3', revenue: 70, ownerId: 'b' },
+        { id: '4', name: 'Account 4', revenue: 30, ownerId: null },
+        { id: '10', name: 'Top', revenue: 0, ownerId: 'a' },
       ])
     })
 

@@ -3,7 +3,7 @@
 with known as (
   select
     book.n,
-    nullif(btrim(account.industry), '') as industry,
+    nullif(btrim(account.industry), '') collate "C" as industry,
     account.company_revenue as revenue
   from accounts as account join book on book.id = account.id
   where account.tenant = :tenant and book.n is not null and account.company_revenue is not null
@@ -25,5 +25,5 @@ select
   case when industry is not null and peers >= 5
     then mid_rank(peers_below, peers_equal, peers)
     else mid_rank(accounts_below, accounts_equal, accounts)
-  end as position
+  end as "marketPosition"
 from placed

@@ -1,15 +1,21 @@
 -- Products that a unit bought for the first time in the current window, after it had bought others.
-with sold as (
-  select deal.unit, item.product, max(deal.age) as first_age
-  from line_items as item
-    cross join unnest(item.deal_ids) as sale (deal_id)
-    join method_deals as deal on deal.id = sale.deal_id
-  where item.tenant = :tenant and deal.is_won and deal.unit is not null
-  group by deal.unit, item.product
+-- Nearly every line item is of one deal.
+with sale as (
+  select product, deal_ids[1] as deal_id
+  from line_items where :has_products and tenant = :tenant and cardinality(deal_ids) = 1
+  union all
+  select product, unnest(deal_ids)
+  from line_items where :has_products and tenant = :tenant and cardinality(deal_ids) > 1
 ),
-starts as (select unit, max(first_age) as age from sold group by unit)
-select
-  unit,
-  count(*) filter (where sold.first_age < :window_days and sold.first_age < starts.age) as new_lines
-from sold join starts using (unit)
+sold as (
+  select
+    unit,
+    max(deal.age) as first_age,
+    max(max(deal.age)) over (partition by unit) as start_age
+  from sale join won_deals as deal on deal.id = sale.deal_id
+  where unit is not null
+  group by unit, product
+)
+select unit, count(*) filter (where first_age < :window_days and first_age < start_age) as "newLines"
+from sold
 group by unit

@@ -21,7 +21,6 @@ named as (
     left join by_domain on by_domain.domain = lower(referred.referrer)
   where referred.referrer is not null
 )
-select account.unit, count(*) as referrals
-from named join account using (n)
-where account.unit <> named.unit
+select account.unit, count(named.n) as referrals
+from account left join named on named.n = account.n and named.unit <> account.unit
 group by account.unit

@@ -1,4 +1,5 @@
--- The units in play, one row each: signals by their names, then the rest.
+-- The units in play, one row each: signals by their names, but for those that stand aside, then the rest.
+-- groupId: where it is another's.
 with facts as (
   select
     account.*,
@@ -8,32 +9,35 @@ with facts as (
       then (account.properties ->> 'grossMargin')::double precision
       else :gross_margin
     end as gross_margin,
-    case when :is_by_group then members.contacts else account.contacts end as all_contacts,
-    case when :is_by_group then members.buying_roles else account.buying_roles end as all_buying_roles,
-    members.members,
-    coalesce(deal.has_won, false) as has_won,
-    coalesce(deal.is_customer, false) as is_customer,
-    coalesce(deal.has_empty_won, false) as has_empty_won,
-    deal.first_won_age,
-    deal.last_won_age,
-    deal.pipeline,
-    deal.won_lately,
-    deal.won_lately + deal.lost_lately as closed_lately,
-    case when deal.has_won then deal.current_amount end as revenue,
-    case when deal.has_won then deal.prior_amount end as revenue_prior,
-    case when deal.has_won then deal.orders end as orders,
+    case when several.unit is null then account.contacts else several.contacts end as all_contacts,
+    case when several.unit is null then account.buying_roles else several.buying_roles end
+      as all_buying_roles,
+    several.members,
+    sale.unit is not null as has_won,
+    coalesce(sale.is_customer, false) as is_customer,
+    coalesce(sale.has_empty_won, false) as has_empty_won,
+    sale.first_won_age,
+    sale.last_won_age,
+    chance.pipeline,
+    coalesce(sale.won_lately, 0) as won_lately,
+    coalesce(sale.won_lately, 0) + coalesce(chance.lost_lately, 0) as closed_lately,
+    sale.current_amount as revenue,
+    sale.prior_amount as revenue_prior,
+    sale.orders,
     case when :has_hours then coalesce(activity.hours, 0) end as service_hours,
     activity.last_touch
   from accounts as account
     join book on book.id = account.id
-    left join unit_deals as deal using (unit)
+    left join unit_sales as sale using (unit)
+    left join unit_chances as chance using (unit)
     left join unit_activities as activity using (unit)
-    left join unit_members as members using (unit)
+    left join unit_members as several using (unit)
   where account.tenant = :tenant and book.is_unit
     and (
-      deal.unit is not null
+      sale.unit is not null
+      or chance.unit is not null
       or account.is_target
-      or members.is_target
+      or several.is_target
       or num_nonnulls(
         account.need_rating, account.reputation_rating, account.influence_rating, account.pinned_tier
       ) > 0
@@ -55,7 +59,6 @@ select
   end as "growth",
   costed.orders as "orders",
   costed.pipeline as "pipeline",
-  stability.value as "stability",
   case when costed.closed_lately >= 3
     then costed.won_lately::double precision / costed.closed_lately
   end as "winRate",
@@ -71,33 +74,26 @@ select
   costed.all_contacts as "contacts",
   costed.all_buying_roles as "buyingRoles",
   costed.company_revenue as "companyRevenue",
-  market.position as "marketPosition",
-  case when :has_referrals then coalesce(referral.referrals, 0) end as "referrals",
-  case when :has_products then product.new_lines end as "newLines",
   costed.need_rating as "needRating",
   costed.reputation_rating as "reputationRating",
   costed.influence_rating as "influenceRating",
   costed.last_touch as "lastTouch",
   costed.first_won_age as "firstWonAge",
-  costed.has_empty_won as "hasEmptyWon",
+  costed.has_empty_won::integer as "hasEmptyWon",
   case
     when costed.is_customer then 'customer'
     when costed.has_won then 'lapsed'
     else 'prospect'
   end as "lifecycle",
-  costed.group_id as "groupId",
+  nullif(costed.group_id, costed.id) as "groupId",
   costed.owner_id as "ownerId",
   costed.name as "name",
   costed.pinned_tier as "pinnedTier",
   costed.pinned_until as "pinnedUntil",
+  costed.properties ->> 'tier' as "mappedTier",
   costed.properties as "properties",
-  costed.held as "held",
   stage.name as "stageName",
   stage.stage_age as "stageDays",
   costed.members as "members"
 from costed
-  left join unit_stability as stability using (unit)
-  left join unit_products as product using (unit)
-  left join unit_referrals as referral using (unit)
   left join unit_stages as stage using (unit)
-  left join market_positions as market using (unit)

@@ -1,68 +1,66 @@
 -- How evenly, or how regularly, a unit buys: the larger of the two.
-with won as (
-  select unit, age, term_days, amount from method_deals where is_won and unit is not null
-),
 -- Won amounts by bucket of 91 days; only the latest 8 can count.
-parts as (
-  select unit, age / 91 as bucket, amount from won where term_days = 1 and age < 8 * 91
+with parts as (
+  select unit, age / 91 as bucket, amount
+  from won_deals where unit is not null and term_days = 1 and age < 8 * 91
   union all
   select unit, bucket, amount * earned_share(age, term_days, 91 * bucket, 91 * bucket + 90)
-  from won, generate_series(0, 7) as bucket
-  where term_days > 1
+  from won_deals, generate_series(0, 7) as bucket
+  where unit is not null and term_days > 1
 ),
 buckets as (
-  select unit, greatest(sum(amount), 0) as amount from parts group by unit, bucket
+  select unit, greatest(coalesce(sum(amount), 0), 0) as amount from parts group by unit, bucket
 ),
-spans as (
+bought as (
   select
     unit,
-    last_won_age,
-    least(greatest(ceil((first_won_age + 1) / 91.0::double precision), 4), 8) as n
-  from unit_deals where has_won
+    count(*) as filled,
+    count(*) filter (where amount > 0) as positive,
+    sum(amount) as amount,
+    var_pop(amount) as variance
+  from buckets
+  group by unit
 ),
-means as (
+-- n: buckets that count, with a deal or without. is_silent: the time since the last deal is one more
+-- gap where it is long.
+spans as (
+  select
+    *,
+    least(greatest(ceil((first_won_age + 1) / 91.0::double precision), 4), 8) as n,
+    (first_won_age - last_won_age)::double precision as days,
+    case when gaps >= 2 then
+      (last_won_age * gaps > 1.5::double precision * (first_won_age - last_won_age))::integer
+    end as is_silent
+  from unit_sales left join bought using (unit)
+),
+sales as (
   select
     unit,
     n,
-    count(*) as filled,
-    count(*) filter (where amount > 0) as positive,
-    sum(amount) / n as mean
-  from spans join buckets using (unit)
-  group by unit, n
+    filled,
+    positive,
+    variance,
+    amount / n as mean,
+    amount / filled - amount / n as mean_lead,
+    gaps + is_silent as gaps,
+    days + is_silent * last_won_age as days,
+    gap_squares + is_silent * last_won_age::double precision * last_won_age as squares
+  from spans
 ),
--- The buckets without a deal deviate by the mean.
-even as (
+valued as materialized (
   select
     unit,
-    positive / n / (1 + sqrt(
-      (sum((amount - mean) * (amount - mean)) + (n - filled) * mean * mean) / n
-    ) / mean) as value
-  from means join buckets using (unit)
-  where mean > 0
-  group by unit, n, filled, positive, mean
-),
--- Days between neighbouring dates of won deals; 0 within one date is no gap.
-neighbours as (
-  select unit, age - lag(age) over (partition by unit order by age) as gap from won
-),
-gaps as (
-  select unit, count(*) as gaps, sum(gap) as days, sum(gap::bigint * gap) as squares
-  from neighbours where gap > 0
-  group by unit having count(*) >= 2
-),
--- The time since the last deal is one more gap where it is long.
-all_gaps as (
-  select
-    unit,
-    (gaps + is_silent)::double precision as gaps,
-    (days + is_silent * last_won_age)::double precision as days,
-    (squares + is_silent * last_won_age::bigint * last_won_age)::double precision as squares
-  from gaps join spans using (unit),
-    lateral (select (last_won_age > 1.5 * days / gaps)::integer as is_silent) as silence
-),
--- Their coefficient of variation, in whole numbers but for its root, so that equal gaps give exactly 0.
-regular as (
-  select unit, 1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days) as value from all_gaps
+    greatest(
+      -- The buckets without a deal deviate by the whole mean.
+      case when mean > 0 then
+        positive / n / (1 + sqrt(
+          (filled * (variance + mean_lead * mean_lead) + (n - filled) * mean * mean) / n
+        ) / mean)
+      end,
+      -- Variation of the gaps, in whole numbers but for its root, so that equal ones give exactly 0.
+      1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days),
+      0
+    ) as value
+  from sales
 )
-select unit, settled(greatest(even.value, regular.value, 0)) as value
-from spans left join even using (unit) left join regular using (unit)
+select unit, settled(value) as stability from valued

@@ -1,19 +1,27 @@
 -- Faults in the records: how many of each kind, and the lowest ten ids. A record counts once a kind.
 with deal_faults as (
   select id, unnest(array_remove(array[
-    case when unit is null then 'deal-without-account' end,
-    case when unit is not null and is_unconverted then 'amount-unconverted' end,
-    case when unit is not null and is_empty and not is_unconverted and is_won
-      then 'amount-empty' end,
-    case when unit is not null and age is null and not is_open then 'closed-without-date' end,
-    case when unit is not null and age < 0 and not is_open and not is_lost then 'won-in-future' end,
-    case when unit is not null and age > :stale_deal_days and is_open then 'stale-deal' end,
-    case when unit is not null and is_invalid then 'value-invalid' end
+    case when is_unconverted then 'amount-unconverted' when amount is null then 'amount-empty' end,
+    case when is_invalid then 'value-invalid' end
   ], null)) as fault
-  from method_deals
-  -- Most deals are past this test.
-  where unit is null or is_unconverted or is_empty or is_invalid or age is null
-    or age < 0 or age > :stale_deal_days and is_open
+  from won_deals
+  where unit is not null and (is_unconverted or amount is null or is_invalid)
+  union all
+  select id, unnest(array_remove(array[
+    case when is_unconverted then 'amount-unconverted' end,
+    case when age is null and not is_open then 'closed-without-date' end,
+    case when age < 0 and not is_open and not is_lost then 'won-in-future' end,
+    case when age > :stale_deal_days and is_open then 'stale-deal' end,
+    case when is_invalid then 'value-invalid' end
+  ], null))
+  from other_deals
+  where unit is not null
+    -- Most deals are past this test.
+    and (is_unconverted or is_invalid or age is null or age < 0 or age > :stale_deal_days and is_open)
+  union all
+  select id, 'deal-without-account' from won_deals where unit is null
+  union all
+  select id, 'deal-without-account' from other_deals where unit is null
 ),
 account_faults as (
   select account.id, 'value-invalid' as fault

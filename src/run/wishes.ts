@@ -2,26 +2,24 @@ import type { Judged } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import { type Drivers, driversOf, pullsOf } from '../core/score/drivers.ts'
 import { criterionMeans, rowDetails } from '../core/score/row-details.ts'
-import type { Target } from '../core/writing/plan-writes.ts'
 import { valuesAfterPlay, writtenValues } from '../core/writing/written-values.ts'
-import type { Held } from '../ports/records.ts'
 import type { SignalTable } from '../ports/store.ts'
 import { driversSentence } from '../texts/drivers-sentence.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { TargetRows } from './planned-writes.ts'
+import type { WishRows } from './planned-writes.ts'
 
 /** What every account record in play is to hold; members of a group hold its values. */
-export function targetsInPlay(
+export function wishesInPlay(
   model: Model,
   { columns, facts }: SignalTable,
   { judged, texts }: { readonly judged: Judged; readonly texts: Texts },
-): TargetRows {
+): WishRows {
   const { scores, assignment, changes, quadrants, segments, shares } = judged
   const detailsOf = rowDetails(model, columns, scores)
   const means = criterionMeans(scores)
   const ids = model.criteria.map(({ id }) => id)
   const sayDrivers = driversSaid(model, texts)
-  const targetsOf = (row: number): Target[] => {
+  const wishesOf: WishRows['wishesOf'] = (row) => {
     const pulls = pullsOf({ ...detailsOf(row), means })
     const values = writtenValues(
       {
@@ -38,9 +36,9 @@ export function targetsInPlay(
       },
       model,
     )
-    return (facts[row]?.members ?? []).map(({ id, held }) => ({ id, held, values }))
+    return (facts[row]?.members ?? []).map(({ id }) => ({ id, values }))
   }
-  return { size: facts.length, targetsOf }
+  return { size: facts.length, wishesOf }
 }
 
 /** Sentences for drivers, each put together once: many accounts have the same. */
@@ -57,17 +55,18 @@ function driversSaid(model: Model, texts: Texts): (drivers: Drivers) => string |
 }
 
 /** What accounts are to hold that have left play since they were last scored. */
-export function targetsLeft(model: Model, held: ReadonlyMap<string, Held>): TargetRows {
+export function wishesLeft(model: Model, ids: readonly string[]): WishRows {
   const values = valuesAfterPlay(model)
-  const targets = [...held].map(([id, holds]) => ({ id, held: holds, values }))
-  return { size: targets.length, targetsOf: (row) => targets.slice(row, row + 1) }
+  return {
+    size: ids.length,
+    wishesOf: (row) => ids.slice(row, row + 1).map((id) => ({ id, values })),
+  }
 }
 
 /** The rows of one, and behind them those of the other. */
-export function allTargets(first: TargetRows, second: TargetRows): TargetRows {
+export function allWishes(first: WishRows, second: WishRows): WishRows {
   return {
     size: first.size + second.size,
-    targetsOf: (row) =>
-      row < first.size ? first.targetsOf(row) : second.targetsOf(row - first.size),
+    wishesOf: (row) => (row < first.size ? first.wishesOf(row) : second.wishesOf(row - first.size)),
   }
 }
