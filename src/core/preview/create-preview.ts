@@ -30,6 +30,8 @@ export interface Outlook {
   readonly book: Book
   readonly model: Model
   readonly horizon: Horizon
+  /** Anchors that the model was judged with. */
+  readonly held: readonly Anchor[]
   readonly scores: Scores
   readonly thresholds: MatrixThresholds
   readonly quadrants: readonly Quadrant[]
@@ -46,9 +48,10 @@ export interface Preview {
   readonly book: Book
   /**
    * Judges the book by a model, to the last bit as a run on its day would after the model was
-   * published. Anchors count only for the very model of the book: a published one starts without.
+   * published. Unless told otherwise, anchors are held only by the very model of the book: a published
+   * one starts without.
    */
-  look(model: Model, horizon?: Horizon): Outlook
+  look(model: Model, horizon?: Horizon, held?: readonly Anchor[]): Outlook
 }
 
 /** Judges a book again and again, doing only what has changed. `hasSignalsFor` tells for which models. */
@@ -59,6 +62,7 @@ export function createPreview(book: Book): Preview {
   const published = canonicalJson(book.model)
   const scoresOf = reweigh(book)
   const scoresBy = remember<Scores>(2)
+  const quadrantsBy = remember<readonly Quadrant[]>(2)
   const segmentsBy = remember<readonly Segment[]>(2)
   const concentrationBy = remember<Concentration>(2)
   const incumbentsBy = remember<ReadonlyMap<number, Incumbent>>(2)
@@ -78,21 +82,27 @@ export function createPreview(book: Book): Preview {
     })
   }
 
+  function anchorsOf(model: Model): readonly Anchor[] {
+    return canonicalJson(model) === published ? book.anchors : []
+  }
+
   return {
     book,
-    look(model, horizon = 'next-run') {
-      const anchors = canonicalJson(model) === published ? book.anchors : []
-      const scores = scoresBy(scoreKey(model, anchors), () => scoresOf(model, anchors))
+    look(model, horizon = 'next-run', held = anchorsOf(model)) {
+      const scored = scoreKey(model, held)
+      const scores = scoresBy(scored, () => scoresOf(model, held))
       const thresholds = matrixThresholds(model.matrix, scores)
+      const placed = `${scored} ${canonicalJson(thresholds)}`
       const assignment = assign(model, scores, horizon)
       return {
         book,
         model,
         horizon,
+        held,
         scores,
         thresholds,
-        quadrants: quadrantsOf(scores, thresholds),
-        segments: segmentsBy(segmentKey(model, anchors), () => segmentsOf(model, columns, scores)),
+        quadrants: quadrantsBy(placed, () => quadrantsOf(scores, thresholds)),
+        segments: segmentsBy(segmentKey(model, held), () => segmentsOf(model, columns, scores)),
         shares,
         concentration: concentrationBy(canonicalJson(model.concentration), () =>
           concentrationOf(revenues, model.concentration),

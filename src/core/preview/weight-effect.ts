@@ -18,11 +18,11 @@ export function weightEffect(
   base: Outlook,
   criterion: string,
 ): WeightEffect | null {
-  const { model, horizon } = base
+  const { model, horizon, held } = base
   const criteria = model.criteria.map((c) => (c.id === criterion ? { ...c, weight: 0 } : c))
   const isOn = model.criteria.some(({ id, weight }) => id === criterion && weight > 0)
   if (!isOn || criteria.every(({ weight }) => weight === 0)) return null
-  const without = preview.look({ ...model, criteria }, horizon)
+  const without = preview.look({ ...model, criteria }, horizon, held)
   const tiers = without.assignment.tiers
   const otherTier = tiers.reduce(
     (count, tier, row) => (tier === base.assignment.tiers[row] ? count : count + 1),

@@ -4,7 +4,7 @@
  * are at most 991 different ones; only rows with the same score are compared.
  */
 export function rankOrder(score: Float64Array, revenue: Float64Array): Uint32Array {
-  const { order, starts } = sortByScore(score, score.keys())
+  const { order, starts } = sortByScore(score, null)
   for (let bucket = 0; bucket < buckets; bucket++) {
     order
       .subarray(starts[bucket], starts[bucket + 1])
@@ -35,15 +35,16 @@ export function ranksOf(order: Uint32Array): Uint32Array {
 // Scores 100.0, 99.9 … 0.0, then none.
 const buckets = 1002
 
-/** Rows by score; those with the same score stay in the order in which they come. */
+/** Rows by score; those with the same score stay in the order of `rows`, or ascending. */
 function sortByScore(
   score: Float64Array,
-  rows: Iterable<number>,
+  rows: Uint32Array | null,
 ): { readonly order: Uint32Array; readonly starts: Uint32Array } {
   const starts = bucketStarts(score)
   const next = starts.slice()
   const order = new Uint32Array(score.length)
-  for (const row of rows) {
+  for (let index = 0; index < score.length; index++) {
+    const row = rows ? (rows[index] ?? 0) : index
     const bucket = bucketOf(score[row] ?? NaN)
     const place = next[bucket] ?? 0
     order[place] = row

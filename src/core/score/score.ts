@@ -4,8 +4,14 @@ import type { Model } from '../model/model.ts'
 import { fillPoints } from './points.ts'
 import { rankOrder } from './rank-order.ts'
 import { type CriterionScores, scoreCriterion } from './score-criterion.ts'
-import { weighCriteria } from './weigh-criteria.ts'
-import type { WeightedMean } from './weighted-mean.ts'
+import { scoresOf } from './scores-of.ts'
+import {
+  addCriterion,
+  addSums,
+  noWeights,
+  type WeightedMean,
+  weightedMean,
+} from './weighted-mean.ts'
 
 /** What the model makes of the accounts in play. All arrays are by row; NaN is "none". */
 export interface Scores {
@@ -32,16 +38,23 @@ export function scoreAccounts(
   columns: AccountColumns,
   { anchors, asOf }: { readonly anchors: readonly Anchor[]; readonly asOf: CalendarDate },
 ): Scores {
+  const { size } = columns
   const book = { held: anchors, asOf, anchorDays: model.anchorDays }
+  const judged = model.criteria.map((criterion) => scoreCriterion(criterion, columns, book))
+  const attractiveness = noWeights(size)
+  const strength = noWeights(size)
   // One criterion's points at a time, so that a million rows stay lean.
-  const points = new Float64Array(columns.size)
-  return weighCriteria(model, {
-    size: columns.size,
-    criteria: model.criteria.map((criterion) => {
-      const judged = scoreCriterion(criterion, columns, book)
-      return { ...judged, points: () => fillPoints(judged.scores, points) }
-    }),
-    held: anchors,
-    orderOf: (score) => rankOrder(score, columns.signals.revenue),
+  const points = new Float64Array(size)
+  const criteria = judged.map((criterion) => {
+    const { scores } = criterion
+    const sums = scores.axis === 'strength' ? strength : attractiveness
+    return { ...criterion, mean: addCriterion(sums, scores, fillPoints(scores, points)) }
+  })
+  const score = weightedMean(addSums(attractiveness, strength), 0)
+  return scoresOf({
+    ...{ size, criteria, score, held: anchors },
+    attractiveness: weightedMean(attractiveness, model.matrix.minCoverage),
+    strength: weightedMean(strength, model.matrix.minCoverage),
+    order: rankOrder(score.rounded, columns.signals.revenue),
   })
 }

@@ -10,7 +10,9 @@ export function tierCapacities(tiers: readonly Tier[], customers: number): (numb
 }
 
 export function countCustomers(lifecycle: readonly Lifecycle[]): number {
-  return lifecycle.reduce((count, stage) => count + (stage === 'customer' ? 1 : 0), 0)
+  let count = 0
+  for (const stage of lifecycle) if (stage === 'customer') count++
+  return count
 }
 
 function capacityOf({ capacity }: Tier, tiers: readonly Tier[], customers: number): number | null {

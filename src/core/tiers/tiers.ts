@@ -57,9 +57,11 @@ function findLastPlaced(
   { order, pinned, scores, tiers }: TierBook,
   placed: Uint8Array,
 ): (number | null)[] {
-  const lowest: (number | null)[] = tiers.map(() => null)
+  const lowest = new Int32Array(tiers.length).fill(-1)
   for (const row of order) {
-    if (!pinned.has(row) && !Number.isNaN(scores[row])) lowest[placed[row] ?? 0] = row
+    // Rows without a score come last.
+    if (Number.isNaN(scores[row])) break
+    if (pinned.size === 0 || !pinned.has(row)) lowest[placed[row] ?? 0] = row
   }
-  return lowest
+  return Array.from(lowest, (row) => (row < 0 ? null : row))
 }

@@ -3,7 +3,7 @@ import { bookOf } from '#src/core/preview/book-of.ts'
 import { createPreview } from '#src/core/preview/create-preview.ts'
 import { weightEffect } from '#src/core/preview/weight-effect.ts'
 import { accountColumns } from '#test/core/account-columns.ts'
-import { modelWith } from '#test/core/model-with.ts'
+import { type CriterionDocument, modelWith } from '#test/core/model-with.ts'
 
 const noTasks = {
   ...{ ledger: [], pending: [], outOfPlay: [], activeOwners: null, missing: [] },
@@ -65,4 +65,23 @@ test('the effect of a weight is who would be elsewhere, and how far scores would
     meanShift: 24.75,
   })
   expect(weightEffect(preview, base, 'off')).toBeNull()
+})
+
+test('the effect of a weight is not that of ends which a new model would find anew', () => {
+  const criterion = (id: 'revenue' | 'pipeline', weight: number): CriterionDocument => ({
+    ...{ id, axis: 'strength', weight },
+    sources: [{ signal: id, scale: { kind: 'log' } }],
+  })
+  const model = modelWith([criterion('revenue', 10), criterion('pipeline', 1)])
+  // By the ends held, 10 gets 50.5 points, 1 gets 1; anew they would be 1 and 10. Nobody has a pipeline but one.
+  const columns = accountColumns([{ revenue: 10 }, { revenue: 1 }, { pipeline: 5 }])
+  const memory = {
+    ...{ asOf: '2026-06-30', pins: new Map(), mappedTiers: new Map(), states: new Map() },
+    anchors: [{ criterion: 'revenue', source: 0, from: 1, to: 100, since: '2026-06-01' }],
+  }
+  const book = bookOf({ model, columns, names: ['A', 'B', 'C'], memory, playbook: noTasks })
+  const preview = createPreview(book)
+  const base = preview.look(model, 'after-patience')
+  expect(base.scores.score.rounded[0]).toBe(50.5)
+  expect(weightEffect(preview, base, 'pipeline')).toMatchObject({ meanShift: 0 })
 })

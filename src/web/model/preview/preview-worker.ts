@@ -113,6 +113,8 @@ async function sendEffects(look: Look, preview: Preview, model: Model): Promise<
     if (latest !== look) return
   }
   answer({ kind: 'effects', id: look.id, effects })
+  // A changed model finds the ends of its scales anew: the first change should find them found.
+  preview.look(model, 'next-run', [])
 }
 
 /** A weight that is being moved changes again within this time. */
