@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { modelSchema } from '../core/model/model.ts'
 
 /** A checked model document. */
-const model = modelSchema.meta({ id: 'Model' })
+export const model = modelSchema.meta({ id: 'Model' })
 
 /** ISO 8601. */
 const instant = z.iso.datetime()
@@ -113,16 +113,3 @@ export const versionParams = z.object({ version: z.coerce.number().int().min(1) 
 export const modelFile = z.object({ text: z.string() }).meta({ id: 'ModelFile' })
 export const importedModel = z.object({ model }).meta({ id: 'ImportedModel' })
 export type ImportedModel = z.infer<typeof importedModel>
-
-export const bookToRead = z.object({ model }).meta({ id: 'PreviewBookToRead' })
-/** The accounts in play and what the next run would judge them by; see src/core/preview/wire.ts. */
-export const previewBookAnswer = z
-  .object({
-    book: z.looseObject({
-      asOf: z.string(),
-      ids: z.array(z.string()).readonly(),
-      names: z.array(z.string()).readonly(),
-    }),
-    owners: z.array(z.object({ id: z.string(), name: z.string() })),
-  })
-  .meta({ id: 'PreviewBook' })

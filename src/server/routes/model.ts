@@ -1,5 +1,4 @@
 import {
-  bookToRead,
   discardedAnswer,
   draftToDiscard,
   draftToPublish,
@@ -8,12 +7,12 @@ import {
   modelAnswer,
   modelFile,
   modelToRollBack,
-  previewBookAnswer,
   savedAnswer,
   storedModel,
   versionParams,
   versionsAnswer,
 } from '../../api/model.ts'
+import { bookToRead, previewBookAnswer } from '../../api/preview-book.ts'
 import { encodeBook } from '../../core/preview/encode-book.ts'
 import { asOfNow } from '../../run/calendar.ts'
 import { draftBase } from '../../run/draft-base.ts'
@@ -152,7 +151,7 @@ export const modelRoutes: readonly Route[] = [
       const asOf = asOfNow(tools.clock.now(), tenant.info.timeZone).date
       const book = await readPreviewBook(tenant, body.model, { asOf, missing })
       const owners = [...(await tenant.mirror.owners())].map(([id, { name }]) => ({ id, name }))
-      return { book: { ...encodeBook(book) }, owners }
+      return { book: encodeBook(book), owners }
     },
   }),
 ]
