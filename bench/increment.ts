@@ -1,5 +1,6 @@
 /**
- * An increment on a large portal: 500 changes among 200,000 companies and 1,000,000 deals.
+ * An increment on a large portal: 500 changes among 200,000 companies and 1,000,000 deals. The program
+ * is started as `npm start` does. Exits with 1 where a promise is broken.
  * `npm run bench:increment [-- --companies 20000 --deals 100000 --server]`
  */
 import { type ChildProcess, fork } from 'node:child_process'
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { RunReport } from '#src/run/report.ts'
 import { startServer } from '#test/store/start-server.ts'
+import { flagsOfStart } from './flags-of-start.ts'
 
 interface Measured {
   readonly report: RunReport
@@ -30,6 +32,10 @@ const { values } = parseArgs({
   },
 })
 const changes = Number(values.changes)
+const most = values.server
+  ? { requestRatio: 3, busyMs: 8_000, megabytes: 400 }
+  : { requestRatio: 3, busyMs: 20_000, megabytes: 1_400 }
+const execArgv = await flagsOfStart()
 
 const folder = await mkdtemp(join(tmpdir(), 'key-accounts-bench-'))
 const server = values.server ? await startServer() : null
@@ -46,7 +52,11 @@ try {
   const counts = await ask(crm, {})
   print(`${changes} changes`, measured, counts)
   const least = leastRequests(measured.report)
-  console.log(`  least possible ${least} requests: ratio ${(counts.total / least).toFixed(2)}`)
+  const requestRatio = counts.total / least
+  console.log(`  least possible ${least} requests: ratio ${requestRatio.toFixed(2)}`)
+  promise(`requests within ${most.requestRatio} of the least`, requestRatio <= most.requestRatio)
+  promise(`store and judgement under ${most.busyMs / 1000} s`, measured.busyMs < most.busyMs)
+  promise(`memory under ${most.megabytes} MB`, measured.memoryMb < most.megabytes)
 } finally {
   crm.kill()
   if (server?.isRunning) await server.stop()
@@ -79,6 +89,7 @@ function leastRequests({ properties, tasks }: RunReport): number {
 
 async function runOnce(settings: Record<string, string>): Promise<Measured> {
   const child = fork(join(import.meta.dirname, 'run-child.ts'), {
+    execArgv,
     env: { ...process.env, ...settings },
   })
   const measured = await answer<Measured>(child)
@@ -99,6 +110,12 @@ async function answer<T>(child: ChildProcess): Promise<T> {
 async function failure(child: ChildProcess): Promise<never> {
   const [code] = await once(child, 'exit')
   throw new Error(`a child process ended with code ${code}`)
+}
+
+function promise(words: string, isKept: boolean): void {
+  if (isKept) return
+  console.log(`  BROKEN: ${words}`)
+  process.exitCode = 1
 }
 
 function print(name: string, { report, busyMs, memoryMb }: Measured, counts: Counts): void {

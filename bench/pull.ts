@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startServer } from '#test/store/start-server.ts'
 import { startChild } from './child.ts'
+import { flagsOfStart } from './flags-of-start.ts'
 import type { PlainFigures } from './pull-plain.ts'
 import type { RunFigures, RunSettings } from './pull-run.ts'
 import type { SandboxRequest, SandboxState } from './pull-sandbox.ts'
@@ -196,12 +197,6 @@ function lineOfRequests({ requests, searches, refusals }: SandboxState): void {
 
 function lineOfMemory(peakMegabytes: number): void {
   line('resident memory', `${Math.round(peakMegabytes)} MB at most`)
-}
-
-async function flagsOfStart(): Promise<string[]> {
-  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8')
-  const { scripts } = JSON.parse(text) as { scripts: { start: string } }
-  return scripts.start.split(' ').filter((word) => /^--(?!env-file)/.test(word))
 }
 
 function promise(words: string, isKept: boolean): void {

@@ -85,6 +85,7 @@ export async function endPull(
     if (!pull?.pull_mode) throw new Error(`no pull of ${stream} is under way`)
     const isFull = pull.pull_mode === 'full'
     const removed = isFull ? await sweep({ db: trx, tenant }, stream, pull.kind) : 0
+    if (isFull) await learn(trx, pull.kind)
     await forgetSeen(trx, tenant, stream)
     await trx
       .updateTable('streams')
@@ -139,6 +140,13 @@ async function sweep({ db, tenant }: Scope, stream: string, kind: string | null)
     )
   `.execute(db)
   return Number(result.numAffectedRows ?? 0)
+}
+
+/** What plans of statements are made by: the embedded database does not look by itself. */
+async function learn(trx: Transaction<Tables>, kind: string | null): Promise<void> {
+  if (kind === null) return
+  const { table } = recordTables[kind as RecordKind]
+  await sql`analyze ${sql.table(table)}`.execute(trx)
 }
 
 function ofStream(table: Pick<RecordTable<never>, 'byStream'>, tenant: number, stream: string) {
