@@ -24,7 +24,6 @@ export interface SignalTable {
 }
 
 export interface AccountFacts {
-  readonly id: string
   readonly name: string
   readonly pinnedTier: string | null
   readonly pinnedUntil: CalendarDate | null
@@ -32,13 +31,16 @@ export interface AccountFacts {
   readonly mappedTier: string | null
   /** The open deal that is longest in its present stage; null where there is none. */
   readonly oldestStage: { readonly dealName: string; readonly days: number } | null
-  /** Members in play or not; one, itself, where accounts are scored. */
-  readonly members: readonly {
-    readonly id: string
-    readonly name: string
-    readonly revenue: number
-    readonly ownerId: string | null
-  }[]
+  /** Members in play or not, in order of ids; null where the unit is the only record. */
+  readonly members: readonly Member[] | null
+}
+
+/** An account record of a unit. */
+export interface Member {
+  readonly id: string
+  readonly name: string
+  readonly revenue: number
+  readonly ownerId: string | null
 }
 
 /** A fault in the CRM's data, in total and by example. */

@@ -1,4 +1,3 @@
-import type { Anchor } from '../core/columns.ts'
 import { type Judged, judge, type Memory } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import type { OptionalData } from '../ports/connector.ts'
@@ -20,9 +19,11 @@ export async function judgeTenant(
   { version, model }: StoredModel,
   { asOf, missing }: { readonly asOf: CalendarDate; readonly missing: ReadonlySet<OptionalData> },
 ): Promise<Judgement> {
-  const table = await store.signals.read({ model, asOf, missing })
-  const anchors: Anchor[] = await store.models.anchors(version)
-  const states: Map<string, TierState> = await store.tiers.states()
+  const [table, anchors, states] = await Promise.all([
+    store.signals.read({ model, asOf, missing }),
+    store.models.anchors(version),
+    store.tiers.states(),
+  ])
   const judged = judge(model, table.columns, { asOf, anchors, states, ...pinsOf(table) })
   return { model, table, before: states, judged }
 }

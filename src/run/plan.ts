@@ -7,6 +7,7 @@ import type { Texts } from '../texts/texts.ts'
 import { activeOwners } from './active-owners.ts'
 import { factsOutOfPlay } from './facts-out-of-play.ts'
 import type { Judgement } from './judge-tenant.ts'
+import { membersAt } from './members-at.ts'
 import { type PlannedWrites, writesOf } from './planned-writes.ts'
 import { unitFacts } from './unit-facts.ts'
 import { allWishes, wishesInPlay, wishesLeft } from './wishes.ts'
@@ -72,7 +73,10 @@ export async function plan(request: PlanRequest): Promise<Plan> {
 
 /** Accounts that were scored, or judged, at the last run and that are not in play. */
 async function accountsLeft(store: TenantStore, { table, judged }: Judgement): Promise<string[]> {
-  const inPlay = new Set(table.facts.flatMap(({ members }) => members.map(({ id }) => id)))
+  const inPlay = new Set<string>()
+  for (const row of table.facts.keys()) {
+    for (const { id } of membersAt(table, row)) inPlay.add(id)
+  }
   const judgedBefore = judged.changes.left.map(({ unitId }) => unitId)
   const left = [...(await store.scores.accountIds()), ...judgedBefore].filter(
     (id) => !inPlay.has(id),

@@ -40,7 +40,7 @@ export async function readPreviewBook(
 
 async function playbookBook(
   store: TenantStore,
-  { columns, facts }: SignalTable,
+  table: SignalTable,
   {
     states,
     missing,
@@ -49,15 +49,16 @@ async function playbookBook(
     readonly missing: ReadonlySet<OptionalData>
   },
 ): Promise<PlaybookBook> {
+  const { columns, facts } = table
   const inPlay = new Set(columns.ids)
   const pending = await store.tiers.pending()
   const active = activeOwners(await store.mirror.owners(), missing)
   const taskRecords: [number, { accountId: string; ownerId: string | null }][] = []
   const oldestStages: [number, { dealName: string; days: number }][] = []
-  facts.forEach((fact, row) => {
+  facts.forEach((_, row) => {
     const ownOwner = columns.ownerIds[row] ?? null
-    const { accountId, ownerId, oldestStage } = unitNotes(fact, ownOwner)
-    if (accountId !== fact.id || ownerId !== ownOwner)
+    const { unitId, accountId, ownerId, oldestStage } = unitNotes(table, row)
+    if (accountId !== unitId || ownerId !== ownOwner)
       taskRecords.push([row, { accountId, ownerId }])
     if (oldestStage) oldestStages.push([row, oldestStage])
   })

@@ -2,16 +2,18 @@ import type { Judged } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import { rowDetails } from '../core/score/row-details.ts'
 import type { SignalTable, StoredScore } from '../ports/store.ts'
+import { membersAt } from './members-at.ts'
 
 /** The judgement as it is stored: one entry per account record; members of a group carry its values. */
 export function* storedScores(
   model: Model,
-  { columns, facts }: SignalTable,
+  table: SignalTable,
   judged: Judged,
 ): Generator<StoredScore> {
+  const { columns, facts } = table
   const detailsOf = rowDetails(model, columns, judged.scores)
   const { score, attractiveness, strength } = judged.scores
-  for (const [row, fact] of facts.entries()) {
+  for (const row of facts.keys()) {
     const state = judged.changes.states[row]
     if (!state) continue
     const unit = {
@@ -31,7 +33,7 @@ export function* storedScores(
       share: judged.shares[row] ?? 0,
       ...detailsOf(row),
     }
-    for (const { id: accountId, name, ownerId } of fact.members) {
+    for (const { id: accountId, name, ownerId } of membersAt(table, row)) {
       yield { accountId, name, ownerId, ...unit }
     }
   }

@@ -1,14 +1,14 @@
 import type { UnitFacts, UnitNotes } from '../core/playbook/rules/unit-facts.ts'
 import { taskMember } from '../core/playbook/task-member.ts'
 import { unitFactsAt } from '../core/playbook/unit-facts-at.ts'
-import type { AccountFacts, StoredScore } from '../ports/store.ts'
+import type { SignalTable, StoredScore } from '../ports/store.ts'
 import type { Judgement } from './judge-tenant.ts'
 
 /** The units in play as the playbook sees them. */
 export function unitFacts({ table, judged }: Judgement): UnitFacts[] {
-  return table.facts.map((fact, row) =>
+  return table.facts.map((_, row) =>
     unitFactsAt(row, table.columns, {
-      ...unitNotes(fact, table.columns.ownerIds[row] ?? null),
+      ...unitNotes(table, row),
       rank: judged.scores.rank[row] ?? Infinity,
       share: judged.shares[row] ?? 0,
       state: judged.changes.states[row],
@@ -16,19 +16,13 @@ export function unitFacts({ table, judged }: Judgement): UnitFacts[] {
   )
 }
 
-/** What the playbook has to know of a unit; `ownerId` is that of the unit's own record. */
-export function unitNotes(
-  { id, name, members, oldestStage }: AccountFacts,
-  ownerId: string | null,
-): UnitNotes {
-  const member = taskMember(members)
-  return {
-    unitId: id,
-    name,
-    accountId: member?.id ?? id,
-    ownerId: member ? member.ownerId : ownerId,
-    oldestStage,
-  }
+/** What the playbook has to know of the unit in that row. */
+export function unitNotes({ columns, facts }: SignalTable, row: number): UnitNotes {
+  const unitId = columns.ids[row] ?? ''
+  const { name = '', members = null, oldestStage = null } = facts[row] ?? {}
+  const self = { id: unitId, ownerId: columns.ownerIds[row] ?? null }
+  const { id: accountId, ownerId } = (members && taskMember(members)) ?? self
+  return { unitId, name, accountId, ownerId, oldestStage }
 }
 
 /** Units that left play, as they were last scored: only events are about them. */

@@ -6,16 +6,17 @@ import { valuesAfterPlay, writtenValues } from '../core/writing/written-values.t
 import type { SignalTable } from '../ports/store.ts'
 import { driversSentence } from '../texts/drivers-sentence.ts'
 import type { Texts } from '../texts/texts.ts'
+import { membersAt } from './members-at.ts'
 import type { WishRows } from './planned-writes.ts'
 
 /** What every account record in play is to hold; members of a group hold its values. */
 export function wishesInPlay(
   model: Model,
-  { columns, facts }: SignalTable,
+  table: SignalTable,
   { judged, texts }: { readonly judged: Judged; readonly texts: Texts },
 ): WishRows {
   const { scores, assignment, changes, quadrants, segments, shares } = judged
-  const detailsOf = rowDetails(model, columns, scores)
+  const detailsOf = rowDetails(model, table.columns, scores)
   const means = criterionMeans(scores)
   const ids = model.criteria.map(({ id }) => id)
   const sayDrivers = driversSaid(model, texts)
@@ -36,9 +37,9 @@ export function wishesInPlay(
       },
       model,
     )
-    return (facts[row]?.members ?? []).map(({ id }) => ({ id, values }))
+    return membersAt(table, row).map(({ id }) => ({ id, values }))
   }
-  return { size: facts.length, wishesOf }
+  return { size: table.facts.length, wishesOf }
 }
 
 /** Sentences for drivers, each put together once: many accounts have the same. */

@@ -32,7 +32,7 @@ export class ColumnBuilder {
       this.#hasEmptyWon.push(chunk.numbers.hasEmptyWon[index] === 1)
       const ownerId = this.#shared(chunk.ownerId[index] ?? null)
       this.#ownerIds.push(ownerId)
-      this.#facts.push(factsOf(chunk, index, ownerId))
+      this.#facts.push(factsOf(chunk, index))
     })
     this.#lifecycle.push(...chunk.lifecycle.map(this.#shared))
   }
@@ -100,19 +100,14 @@ export class ColumnBuilder {
   }
 }
 
-function factsOf(chunk: RowChunk, index: number, ownerId: string | null): AccountFacts {
-  const { numbers } = chunk
-  const id = chunk.id[index] ?? ''
-  const name = chunk.name[index] ?? ''
+function factsOf({ numbers, ...chunk }: RowChunk, index: number): AccountFacts {
   const dealName = chunk.stageName[index] ?? null
-  const self = { id, name, revenue: numbers.revenue[index] || 0, ownerId }
   return {
-    id,
-    name,
+    name: chunk.name[index] ?? '',
     pinnedTier: chunk.pinnedTier[index] ?? null,
     pinnedUntil: chunk.pinnedUntil[index] ?? null,
     mappedTier: chunk.mappedTier[index] ?? null,
     oldestStage: dealName === null ? null : { dealName, days: numbers.stageDays[index] ?? 0 },
-    members: chunk.members[index] ?? [self],
+    members: chunk.members[index] ?? null,
   }
 }

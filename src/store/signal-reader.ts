@@ -27,7 +27,11 @@ export function signalReader({ db, tenant }: Scope): SignalReader {
         await makeGroups(trx)
         for (const { table, text } of families) await makeTable(table, text)
         const builder = new ColumnBuilder(propertyKeys(request.model))
+        // Tables by unit, which the rows come in the order of: to sort them takes half as long as to
+        // look up their rows all over the memory.
+        await sql`set local enable_hashjoin = off`.execute(trx)
         for await (const chunk of signalChunks(trx, request.model, parameters)) builder.add(chunk)
+        await sql`set local enable_hashjoin = on`.execute(trx)
         for await (const aside of signalsAside(trx, parameters)) builder.addAside(aside)
         const { rows: found } = await run(warnings)
         return { ...builder.finish(), warnings: found as DataWarning[] }
