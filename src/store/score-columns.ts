@@ -1,5 +1,5 @@
 import type { StoredScore } from '../ports/store.ts'
-import { date, document, number, numbers, text, type WireColumn } from './wire-columns.ts'
+import { date, number, numbers, text, values, type WireColumn } from './wire-columns.ts'
 
 /** What a change of makes a new row of history. Neither the share, which moves with everybody's revenue, nor the name. */
 export const judgementColumns: readonly WireColumn<StoredScore>[] = [
@@ -17,7 +17,7 @@ export const judgementColumns: readonly WireColumn<StoredScore>[] = [
   text('segment', (score) => score.segment),
   text('lifecycle', (score) => score.lifecycle),
   number('revenue', (score) => score.revenue),
-  document('"values"', (score) => score.values.map(writable)),
+  values('"values"', (score) => score.values.map(writable)),
   numbers('points', (score) => score.points),
   numbers('weights', (score) => score.weights),
 ]

@@ -36,12 +36,21 @@ export function numbers<R>(
   name: string,
   value: (record: R) => readonly (number | null)[],
 ): WireColumn<R> {
-  const literal = (record: R) => `{${value(record).map((item) => item ?? 'NULL')}}`
+  // As in JSON but for its brackets, which writes numbers much faster than a join does.
+  const literal = (record: R) => `{${JSON.stringify(value(record)).slice(1, -1)}}`
   return { name, wire: 'text', type: 'double precision[]', value: literal }
 }
 
 export function document<R>(name: string, value: (record: R) => object): WireColumn<R> {
   return { name, wire: 'text', type: 'jsonb', value: (record) => documentText(value(record)) }
+}
+
+/** A list in a jsonb column, of texts that the database has given. */
+export function values<R>(
+  name: string,
+  value: (record: R) => readonly (string | number | null)[],
+): WireColumn<R> {
+  return { name, wire: 'text', type: 'jsonb', value: (record) => JSON.stringify(value(record)) }
 }
 
 /**
