@@ -1,4 +1,6 @@
+import { oneAhead } from '../core/one-ahead.ts'
 import { type PlannedWrite, planWrites, type Target } from '../core/writing/plan-writes.ts'
+import type { Held } from '../ports/records.ts'
 import type { Mirror } from '../ports/store.ts'
 
 /** Writes in an order that stays. */
@@ -31,10 +33,14 @@ export async function writesOf(
   /** Of each write its row, and its place in that. */
   const rows: number[] = []
   const places: number[] = []
-  for (let start = 0; start < size; start += comparedAtOnce) {
+  const parts = Array.from({ length: Math.ceil(size / comparedAtOnce) }, (_, part) => async () => {
+    const start = part * comparedAtOnce
     const end = Math.min(start + comparedAtOnce, size)
     const some = Array.from({ length: end - start }, (_, at) => wishesOf(start + at))
-    const changes = new Set((await writesFor(some.flat(), mirror)).map(({ id }) => id))
+    return { start, some, held: await mirror.held(idsOf(some.flat())) }
+  })
+  for await (const { start, some, held } of oneAhead(parts)) {
+    const changes = new Set(idsOf(writesFor(some.flat(), held)))
     for (const [at, wishes] of some.entries()) {
       for (const [place, { id }] of wishes.entries()) {
         if (!changes.has(id)) continue
@@ -43,26 +49,26 @@ export async function writesOf(
       }
     }
   }
-  const slice = (from: number, to: number) => {
+  const slice = async (from: number, to: number) => {
     const wishesByRow = new Map(rows.slice(from, to).map((row) => [row, wishesOf(row)]))
     const wishes = places.slice(from, to).flatMap((place, at) => {
       return wishesByRow.get(rows[from + at] ?? -1)?.[place] ?? []
     })
-    return writesFor(wishes, mirror)
+    return writesFor(wishes, await mirror.held(idsOf(wishes)))
   }
   return { length: rows.length, slice }
 }
 
 /** An account that is gone wants nothing. */
-async function writesFor(
-  wishes: readonly Wish[],
-  mirror: Pick<Mirror, 'held'>,
-): Promise<PlannedWrite[]> {
-  const known = await mirror.held(wishes.map(({ id }) => id))
+function writesFor(wishes: readonly Wish[], known: ReadonlyMap<string, Held>): PlannedWrite[] {
   return planWrites(
     wishes.flatMap((wish) => {
       const held = known.get(wish.id)
       return held ? [{ ...wish, held }] : []
     }),
   )
+}
+
+function idsOf(records: readonly { readonly id: string }[]): string[] {
+  return records.map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
+import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { StoredScore } from '../ports/store.ts'
 import { judgementColumns, writable } from './score-columns.ts'
@@ -23,48 +24,47 @@ export async function saveScores(
   const ids: string[] = []
   const shares = new Map<string, number>()
   let changed = 0
-  for (const part of inParts(scores)) {
-    for (const { accountId, groupId, share } of part) {
-      ids.push(accountId)
-      if (share > 0) shares.set(groupId, share)
+  for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
+    for (const { score } of part) {
+      ids.push(score.accountId)
+      if (score.share > 0) shares.set(score.groupId, score.share)
     }
-    changed += await savePart(scope, run, asOf, part)
+    const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
+    const judgedAnew = part.filter((each) => !isKept(each))
+    if (judgedAnew.length > 0) await write(scope, run, asOf, judgedAnew)
+    const renamed = part.filter(
+      (each) => isKept(each) && kept.get(each.score.accountId)?.name !== each.score.name,
+    )
+    if (renamed.length > 0) await rename(scope, renamed)
+    changed += judgedAnew.length
   }
   await removeOthers(scope, ids)
   await saveShares(scope, shares)
   return { changed }
 }
 
-function* inParts(scores: Iterable<StoredScore>): Generator<StoredScore[]> {
-  let part: StoredScore[] = []
-  for (const score of scores) {
-    if (part.push(score) < savedAtOnce) continue
-    yield part
-    part = []
-  }
-  yield part
+interface Part {
+  readonly part: readonly Digested[]
+  readonly kept: ReadonlyMap<string, Kept>
 }
 
-/** Returns how many are judged otherwise than before. */
-async function savePart(
-  scope: Scope,
-  run: number,
-  asOf: CalendarDate,
-  part: readonly StoredScore[],
-): Promise<number> {
-  const kept = await readKept(
-    scope,
-    part.map(({ accountId }) => accountId),
-  )
-  const digested = part.map((score) => ({ score, digest: digestOf(score) }))
-  const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
-  const judgedAnew = digested.filter((each) => !isKept(each))
-  if (judgedAnew.length > 0) await write(scope, run, asOf, judgedAnew)
-  const renamed = digested.filter(
-    (each) => isKept(each) && kept.get(each.score.accountId)?.name !== each.score.name,
-  )
-  if (renamed.length > 0) await rename(scope, renamed)
-  return judgedAnew.length
+/** Scores in parts, each with what is kept of its accounts. */
+function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() => Promise<Part>> {
+  const read = async (part: readonly Digested[]): Promise<Part> => ({
+    part,
+    kept: await readKept(
+      scope,
+      part.map(({ score }) => score.accountId),
+    ),
+  })
+  let part: Digested[] = []
+  for (const score of scores) {
+    if (part.push({ score, digest: digestOf(score) }) < savedAtOnce) continue
+    const whole = part
+    yield () => read(whole)
+    part = []
+  }
+  yield () => read(part)
 }
 
 interface Kept {
