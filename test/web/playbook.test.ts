@@ -72,9 +72,8 @@ test('what somebody else has saved meanwhile is not lost', async () => {
   await page.getByText('Somebody else has saved the draft meanwhile').waitFor()
   await page.getByRole('button', { name: 'Put mine into theirs' }).click()
   await page.getByText('Somebody else has saved the draft meanwhile').waitFor({ state: 'detached' })
-  expect((await tenant.drafts.get())?.model).toMatchObject({
-    ...{ windowDays: 400, playbook: { openPerAccount: 3 } },
-  })
+  const saved = async () => (await tenant.drafts.get())?.model
+  await expect.poll(saved).toMatchObject({ windowDays: 400, playbook: { openPerAccount: 3 } })
 })
 
 test('nothing is lost or cut on a phone', async () => {
