@@ -19,7 +19,7 @@ export interface WishRows {
   readonly wishesOf: (row: number) => readonly Wish[]
 }
 
-const comparedAtOnce = 5_000
+const comparedAtOnce = 2_000
 
 /**
  * The writes that are wished for, by what the accounts hold now. Only where they are is kept: the

@@ -7,7 +7,7 @@ import { judgementColumns, writable } from './score-columns.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
 
-const savedAtOnce = 5_000
+const savedAtOnce = 2_000
 
 interface Digested {
   readonly score: StoredScore

@@ -49,7 +49,7 @@ export interface RowChunk {
 }
 
 /** Units with numbers in one stretch of so many come together. */
-const unitsAtOnce = 10_000
+const unitsAtOnce = 2_000
 
 /**
  * The signal rows in order of their units. A chunk is one row of the database's, with a text for each

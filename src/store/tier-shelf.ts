@@ -7,7 +7,7 @@ import { saveTiers } from './save-tiers.ts'
 import { sharedTexts } from './shared-texts.ts'
 import type { Row, Scope } from './tables.ts'
 
-const readAtOnce = 10_000
+const readAtOnce = 2_000
 
 export function tierShelf({ db, tenant }: Scope): TierShelf {
   return {
