@@ -38,7 +38,7 @@ export function pretendTenant(size: number): TenantStore {
     },
     signals: { read: async () => ({ columns, facts: factsOf(columns), warnings: [] }) },
     tiers: { states: async () => states, pending: async () => [] },
-    scores: { current: async () => [] },
+    scores: { ofUnits: async () => [] },
     tasks: { all: async () => [] },
     runs: { lastDone: async () => null },
     mirror: {
@@ -50,7 +50,7 @@ export function pretendTenant(size: number): TenantStore {
   return tenant as unknown as TenantStore
 }
 
-function factsOf({ ids, signals, ownerIds }: AccountColumns) {
+function factsOf({ ids }: AccountColumns) {
   return ids.map((id, row) => ({
     id,
     name: `Company ${row} of the pretend portfolio`,
@@ -58,14 +58,6 @@ function factsOf({ ids, signals, ownerIds }: AccountColumns) {
     pinnedUntil: null,
     mappedTier: null,
     oldestStage: null,
-    members: [
-      {
-        id,
-        name: `Company ${row} of the pretend portfolio`,
-        revenue: signals.revenue[row] || 0,
-        ownerId: ownerIds[row] ?? null,
-        held: {},
-      },
-    ],
+    members: null,
   }))
 }

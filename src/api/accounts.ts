@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberInPath } from './stored-number.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.int().min(0)
@@ -184,7 +185,7 @@ export type AccountChangeAnswer = z.infer<typeof accountChangeAnswer>
 
 export const changeQuery = z.object({
   /** Number of an earlier run. */
-  since: z.coerce.number().int().min(1),
+  since: numberInPath,
 })
 
 const halfYear = { year: z.int(), half: z.union([z.literal(1), z.literal(2)]) }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { modelSchema } from '../core/model/model.ts'
+import { numberInPath, versionNumber } from './stored-number.ts'
 
 /** A checked model document. */
 export const model = modelSchema.meta({ id: 'Model' })
@@ -53,7 +54,7 @@ const savedDraft = z
   .object({
     model: draftDocument,
     /** Version that it was made from. */
-    baseVersion: z.int().min(0),
+    baseVersion: versionNumber,
     savedAt: instant,
     /** Of its content: who saves over it, publishes or discards it shows by this what was seen. */
     tag: z.string(),
@@ -77,7 +78,7 @@ export type ModelAnswer = z.infer<typeof modelAnswer>
 export const draftToSave = z
   .object({
     model: draftDocument,
-    baseVersion: z.int().min(0),
+    baseVersion: versionNumber,
     /** Tag of the draft that is replaced; null where there was none. */
     over: z.string().nullable(),
   })
@@ -98,16 +99,16 @@ export const draftToPublish = z
 export const modelToRollBack = z
   .object({
     /** The version that is published again. */
-    version: z.int().min(1),
+    version: versionNumber.min(1),
     comment,
     /** The one that is current as far as the caller knows. */
-    baseVersion: z.int().min(0),
+    baseVersion: versionNumber,
   })
   .meta({ id: 'ModelToRollBack' })
 
 export const versionsAnswer = z.object({ versions: z.array(version) }).meta({ id: 'ModelVersions' })
 export type VersionsAnswer = z.infer<typeof versionsAnswer>
-export const versionParams = z.object({ version: z.coerce.number().int().min(1) })
+export const versionParams = z.object({ version: numberInPath })
 
 /** The text of a model file. */
 export const modelFile = z.object({ text: z.string() }).meta({ id: 'ModelFile' })

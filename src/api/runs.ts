@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberInPath } from './stored-number.ts'
 
 /** ISO 8601. */
 const instant = z.iso.datetime()
@@ -88,7 +89,7 @@ export const runsAnswer = z
   .meta({ id: 'Runs' })
 export type RunsAnswer = z.infer<typeof runsAnswer>
 
-export const runParams = z.object({ id: z.coerce.number().int().min(1) })
+export const runParams = z.object({ id: numberInPath })
 
 const refusal = z.object({
   kind: z.enum(['account', 'task', 'rows']),

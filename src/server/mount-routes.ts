@@ -5,6 +5,7 @@ import type { Language } from '../core/model/model.ts'
 import type { PageTools } from './page-tools.ts'
 import { ProblemError } from './problem-error.ts'
 import type { Asked, Route } from './route.ts'
+import { unstorablePart } from './unstorable-part.ts'
 
 /** The largest body taken: a model document has some hundred kilobytes at most. */
 const bodyLimit = '1mb'
@@ -51,18 +52,23 @@ function parseAsked(
 
 /** Throws a ProblemError that names each fault by its place, such as `body.weights.0`. */
 function parse(schema: z.ZodType | undefined, value: unknown, place: string): never {
-  const parsed = schema?.safeParse(value)
-  if (parsed === undefined || parsed.success) return parsed?.data as never
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    path: [place, ...path].join('.'),
-    message,
-  }))
+  if (!schema) return undefined as never
+  const unstorable = unstorablePart(value, place)
+  if (unstorable) throw refused([unstorable])
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data as never
+  throw refused(
+    parsed.error.issues.map(({ path, message }) => ({ path: [place, ...path].join('.'), message })),
+  )
+}
+
+function refused(errors: readonly { path: string; message: string }[]): ProblemError {
   const detail = errors.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  throw new ProblemError({
+  return new ProblemError({
     status: 422,
     title: 'The request is not as it should be',
     detail,
-    errors,
+    errors: [...errors],
   })
 }
 

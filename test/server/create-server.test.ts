@@ -42,6 +42,31 @@ describe('the server', () => {
     if (status === 422) expect(answer.body.errors).toMatchObject([{ path: 'body.password' }])
   })
 
+  test.each([
+    ['/api/accounts/%00', 'path.id'],
+    ['/api/runs/1/plan/accounts?search=%00', 'query.search'],
+    ['/api/runs/3000000000', 'path.id'],
+    ['/api/accounts/1/change?since=3000000000', 'query.since'],
+    ['/api/model/versions/3000000000', 'path.version'],
+  ])('refuses %s, which no database can look for', async (path, fault) => {
+    const { body } = await supertest(app).get(path).expect(422)
+    expect(body.errors).toMatchObject([{ path: fault }])
+  })
+
+  test.each([
+    ['a character U+0000', '"\\u0000"', 'body.reason'],
+    ['half of a surrogate pair', '"\\ud83d"', 'body.reason'],
+    ['100,000 levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 'body'],
+    ['a name with U+0000', '{"\\u0000":1}', 'body.reason'],
+  ])('refuses a text with %s, which no CRM can keep', async (_what, reason, fault) => {
+    const { body } = await supertest(app)
+      .put('/api/accounts/1/pin')
+      .type('application/json')
+      .send(`{"tier":"key","reason":${reason},"until":null}`)
+      .expect(422)
+    expect(body.errors).toMatchObject([{ path: fault }])
+  })
+
   test('has no answer below /api that is a page', async () => {
     const { body } = await supertest(app).get('/api/nothing').accept('html').expect(404)
     expect(body).toMatchObject({ title: 'Not found', status: 404 })
