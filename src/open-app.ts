@@ -21,6 +21,10 @@ export interface App {
   readonly defaultFields: FieldMap
   /** Connects to the CRM. Throws a UsageError where no token is set. */
   connect(): Promise<Connected>
+  /** Connects to the CRM of one tenant. Throws a UsageError where it is not among those that can be run. */
+  connectTenant(id: string): Promise<Connected>
+  /** Ids of the tenants that can be run: all that have the app installed, or the one of the settings. */
+  runnableTenants(): Promise<string[]>
   /** A tenant that is in the store already; the only one unless `id` names it. */
   knownTenant(id?: string): Promise<TenantStore>
   close(): Promise<void>
@@ -47,6 +51,10 @@ export async function openApp(
   const file = config.modelFile ? readModelFile(config.modelFile, defaultFields) : null
   const texts = createTexts(config.language)
   const store = await openStore(config.database, { log })
+  const connect = async () => {
+    const crm = await choice.connect({ log, clock })
+    return { crm, tenant: await store.open(crm.tenant) }
+  }
   return {
     config,
     log,
@@ -55,12 +63,28 @@ export async function openApp(
     texts,
     defaultFields,
     modelSource: { file, path: config.modelFile },
-    connect: async () => {
-      const crm = await choice.connect({ log, clock })
-      return { crm, tenant: await store.open(crm.tenant) }
-    },
+    connect,
+    ...onlyTenant(connect),
     knownTenant: (id) => knownTenant(store, id),
     close: () => store.close(),
+  }
+}
+
+/** The tenant that the settings sign in to, whose id is known once it was connected. */
+function onlyTenant(connect: App['connect']): Pick<App, 'connectTenant' | 'runnableTenants'> {
+  let id: string | null = null
+  const connectAndKnow = async () => {
+    const connected = await connect()
+    id = connected.tenant.info.id
+    return connected
+  }
+  return {
+    connectTenant: async (wanted) => {
+      const connected = await connectAndKnow()
+      if (connected.tenant.info.id === wanted) return connected
+      throw new UsageError(`The settings sign in to ${id}, not to ${wanted}`)
+    },
+    runnableTenants: async () => [id ?? (await connectAndKnow()).tenant.info.id],
   }
 }
 

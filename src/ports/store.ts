@@ -1,5 +1,6 @@
 import type { AccountReader } from './accounts.ts'
 import type { TenantInfo } from './connector.ts'
+import type { InstallationShelf } from './installations.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { Mirror } from './mirror.ts'
 import type { PlanShelf } from './plans.ts'
@@ -9,6 +10,7 @@ import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts
 import type { SignalReader } from './signals.ts'
 
 export type * from './accounts.ts'
+export type * from './installations.ts'
 export type * from './ledgers.ts'
 export type * from './mirror.ts'
 export type * from './plans.ts'
@@ -17,7 +19,7 @@ export type * from './settings.ts'
 export type * from './shelves.ts'
 export type * from './signals.ts'
 
-/** The database. Everything in it but the list of tenants is reached through one tenant. */
+/** The database. Everything of a tenant's is reached through one tenant. */
 export interface Store {
   tenants(): Promise<StoredTenant[]>
   /** Creates or updates the tenant's row. */
@@ -25,6 +27,7 @@ export interface Store {
   /** A tenant already known, without a CRM at hand. Null where there is none. */
   find(tenant: string): Promise<TenantStore | null>
   readonly sessions: SessionShelf
+  readonly installations: InstallationShelf
   /** For `doctor`: which database, and that it answers. */
   describe(): Promise<{ readonly kind: 'embedded' | 'server'; readonly version: string }>
   close(): Promise<void>

@@ -5,6 +5,7 @@ import type { Store, StoredTenant } from '../ports/store.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openEmbedded } from './drivers/embedded.ts'
 import { openServer } from './drivers/server.ts'
+import { installationShelf } from './installation-shelf.ts'
 import { migrate } from './migrate.ts'
 import { sessionShelf } from './session-shelf.ts'
 import type { Row, Tables } from './tables.ts'
@@ -51,6 +52,7 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
       return row ? tenantStore({ db, tenant: row.key }, toTenant(row), driver) : null
     },
     sessions: sessionShelf(db),
+    installations: installationShelf(db, driver),
     describe: async () => {
       const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
       return { kind: driver.kind, version: `PostgreSQL ${rows[0]?.server_version ?? ''}` }

@@ -25,6 +25,7 @@ export interface Tables {
   journal: JournalTable
   tenant_settings: TenantSettingsTable
   plans: { tenant: number; run: number }
+  installations: InstallationsTable
   sessions: { key: string; data: Json<object>; expires_at: Date }
 }
 
@@ -35,6 +36,19 @@ interface TenantsTable {
   currency: string
   paused_at: Date | null
   last_run: Generated<number>
+}
+
+interface InstallationsTable {
+  tenant: string
+  sealed_grant: string | null
+  scopes: string[]
+  user_id: string
+  state: string
+  reason: string | null
+  installed_at: Date
+  changed_at: Date
+  renewed_at: Date
+  account_url: string | null
 }
 
 interface TenantSettingsTable {

@@ -4,6 +4,7 @@ import type { Store } from '#src/ports/store.ts'
 import { account } from '#test/oracle/invented-records.ts'
 import { accountsContract } from './accounts.contract.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'
+import { installationsContract } from './installations.contract.ts'
 import { logsContract } from './logs.contract.ts'
 import { mirrorContract } from './mirror.contract.ts'
 import { plansContract } from './plans.contract.ts'
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     logsContract(() => store)
     plansContract(() => store)
     accountsContract(() => store)
+    installationsContract(() => store)
 
     it('knows its tenants, with the settings that they last had', async () => {
       const info = { id: 'known:1', timeZone: 'Europe/Rome', currency: 'EUR' }

@@ -7,6 +7,8 @@ export interface Driver {
   readonly pool: PostgresPool
   /** Takes the tenant for one holder across processes; null where somebody else has it. */
   lockTenant(tenant: number): Promise<{ release(): Promise<void> } | null>
+  /** Waits for a tenant's grant, by the tenant's id, across processes. */
+  grantTurn(tenant: string): Promise<{ release(): Promise<void> }>
   /** After the pool has ended. */
   close(): Promise<void>
 }

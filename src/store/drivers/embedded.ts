@@ -30,7 +30,13 @@ export async function openEmbedded(dataDir: string, log: Log): Promise<Driver> {
     throw databaseError(error, place)
   }
   const pool = onePool(thread, place)
-  return { kind: 'embedded', pool, lockTenant: tenantLocks(pool, log), close }
+  return {
+    kind: 'embedded',
+    pool,
+    lockTenant: tenantLocks(pool, log),
+    grantTurn: grantTurns(),
+    close,
+  }
 }
 
 /** The database has one connection: whoever holds it has it alone until release, so that transactions never mix. */
@@ -79,6 +85,17 @@ function tenantLocks(pool: PostgresPool, log: Log): Driver['lockTenant'] {
         if (held.delete(tenant)) await cleanUp(pool, log)
       },
     }
+  }
+}
+
+/** In memory, as the locks are. */
+function grantTurns(): Driver['grantTurn'] {
+  const turns = new Map<string, Mutex>()
+  return async (tenant) => {
+    const turn = turns.get(tenant) ?? new Mutex()
+    turns.set(tenant, turn)
+    const release = await turn.acquire()
+    return { release: async () => release() }
   }
 }
 

@@ -9,6 +9,9 @@ import { valueParsers } from './value-parsers.ts'
 const connectTimeoutMs = 10_000
 /** First of the two numbers of our advisory locks, so that they meet nobody else's. */
 const lockSpace = 0x4b41
+const grantSpace = 0x4b42
+/** Longer than a request for tokens takes. */
+const longestTurnMs = 90_000
 
 /** A PostgreSQL server by its URL. Throws a UsageError that says what to check where it cannot be used. */
 export async function openServer(databaseUrl: string, log: Log): Promise<Driver> {
@@ -38,6 +41,13 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Driver>
     lockTenant: async (tenant) => {
       try {
         return await lockTenant(config, tenant, log)
+      } catch (error) {
+        throw connectionError(error, place)
+      }
+    },
+    grantTurn: async (tenant) => {
+      try {
+        return await grantTurn(config, tenant, log)
       } catch (error) {
         throw connectionError(error, place)
       }
@@ -100,4 +110,23 @@ async function lockTenant(
   if (rows[0]?.locked === true) return { release: () => client.end() }
   await client.end()
   return null
+}
+
+/** Like the lock, but waits. Two tenants may share a number, and then wait for each other. */
+async function grantTurn(
+  config: pg.ClientConfig,
+  tenant: string,
+  log: Log,
+): Promise<{ release(): Promise<void> }> {
+  const client = new pg.Client(config)
+  client.on('error', (error) => log.warn('turn with a grant lost', { reason: error.message }))
+  await client.connect()
+  try {
+    await client.query(`set lock_timeout = ${longestTurnMs}`)
+    await client.query('select pg_advisory_lock($1, hashtext($2))', [grantSpace, tenant])
+  } catch (error) {
+    await client.end()
+    throw error
+  }
+  return { release: () => client.end() }
 }

@@ -4,6 +4,7 @@ import { judgement } from './002-judgement.ts'
 import { writing } from './003-writing.ts'
 import { pages } from './004-pages.ts'
 import { runs } from './005-runs.ts'
+import { installations } from './006-installations.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-writing': writing,
   '004-pages': pages,
   '005-runs': runs,
+  '006-installations': installations,
 }
