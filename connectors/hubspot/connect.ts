@@ -1,3 +1,4 @@
+import { compareIds } from '#src/core/compare-ids.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
@@ -91,7 +92,9 @@ function createPull(api: Api, portal: Pick<MapContext, 'time' | 'currency'>): Cr
       stages: stream.yields === 'deal' ? await stages() : new Map(),
     }
     const sinceMs = request.since === null ? null : Date.parse(request.since) - overlapMs
-    yield* pullPages(stream, request.cursor, { api, sinceMs, context, signal: request.signal })
+    const marked = [...(request.marked ?? [])].sort(compareIds)
+    const { cursor, signal } = request
+    yield* pullPages(stream, cursor, { api, sinceMs, marked, context, signal })
   }
 }
 

@@ -18,7 +18,7 @@ export function createFullIsCheaper<K extends RecordKind>(
 ): (list: ListName, page: Pick<ListPage<K>, 'ids'>, position: ListPosition) => Promise<boolean> {
   let fullRequests: Promise<number> | undefined
   return async (list, { ids }, { chains, total, read }) => {
-    if (chains.length === 0 || !readExtent || !requestsForChanges) return false
+    if (chains.length === 0 || list === 'marked' || !readExtent || !requestsForChanges) return false
     const left = (total ?? read) - read + ids.length
     const requests = list === 'changed' ? requestsForChanges(left) : Math.ceil(read / 100)
     if (requests < fewRequests) return false

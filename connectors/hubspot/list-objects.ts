@@ -9,6 +9,9 @@ export interface ObjectPage {
   readonly after: string | null
   /** Records from this page on, where HubSpot tells. */
   readonly total?: number
+  /** Ids that were asked for by name, in order, and those of them that are no more. */
+  readonly asked?: readonly string[]
+  readonly gone?: readonly string[]
 }
 
 export interface Wanted {

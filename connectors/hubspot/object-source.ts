@@ -5,6 +5,7 @@ import { withAssociations } from './associations.ts'
 import { listObjects, type ObjectPage } from './list-objects.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
 import { readExtent } from './read-extent.ts'
+import { readMarked } from './read-marked.ts'
 import { mostSearched, searchChanged } from './search-changed.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 import type { WireObject } from './wire-objects.ts'
@@ -16,6 +17,8 @@ interface ObjectFacts<K extends RecordKind> extends Stream<K> {
   readonly map: (object: PulledObject, context: MapContext) => RecordsByKind[K] | null
 }
 
+const readers = { current: listObjects, changed: searchChanged, marked: readMarked }
+
 /** Ids that an object has absorbed by merges. */
 const absorbed = 'hs_merged_object_ids'
 
@@ -23,31 +26,30 @@ const absorbed = 'hs_merged_object_ids'
 export function objectSource<K extends RecordKind>(facts: ObjectFacts<K>): Source<K> {
   const { id, yields, optional, properties, associatedWith, map } = facts
 
-  async function readObjects(api: Api, request: ListRequest): Promise<ListPage<K>> {
+  async function readPage(api: Api, request: ListRequest): Promise<ListPage<K>> {
+    if (request.list === 'archived') return readArchived(api, id, request)
     const names = [...new Set([...properties(request.context.fields), absorbed])]
     const wanted = { type: id, properties: names, associatedWith }
-    const read = request.list === 'changed' ? searchChanged : listObjects
-    const { results, after, total } = await read(api, wanted, request)
+    const page = await readers[request.list](api, wanted, request)
     const ends = associatedWith && { from: id, to: associatedWith }
     const areInline = request.list === 'current'
-    const objects = await withAssociations(api, results, { ends, areInline }, request.signal)
-    const page = mapAll(objects, request.context, map)
-    const merges = results.flatMap(absorbedBy)
+    const objects = await withAssociations(api, page.results, { ends, areInline }, request.signal)
+    const { upserts, deletes } = mapAll(objects, request.context, map)
+    const merges = page.results.flatMap(absorbedBy)
     return {
-      ...page,
-      deletes: [...page.deletes, ...merges.map((merge) => merge.id)],
+      upserts,
+      deletes: [...deletes, ...(page.gone ?? []), ...merges.map((merge) => merge.id)],
       merges,
-      ids: results.map((object) => object.id),
-      after,
-      ...(total !== undefined && { total }),
+      ids: page.asked ?? page.results.map((object) => object.id),
+      after: page.after,
+      ...(page.total !== undefined && { total: page.total }),
     }
   }
 
   return {
     ...{ id, yields, optional },
-    lists: { full: ['current'], increment: ['changed', 'archived'] },
-    readPage: (api, request) =>
-      request.list === 'archived' ? readArchived(api, id, request) : readObjects(api, request),
+    lists: { full: ['current'], increment: ['changed', 'archived', 'marked'] },
+    readPage,
     readExtent: (api, signal) => readExtent(api, id, signal),
     /* Each page of a search, and the associations that it lacks. */
     requestsForChanges: (changes) =>

@@ -12,6 +12,8 @@ export interface PullTools {
   readonly api: Api
   /** Epoch milliseconds from which on changes are wanted; null for everything. */
   readonly sinceMs: number | null
+  /** Ids that an increment reads though they need not have changed, ascending. */
+  readonly marked: readonly string[]
   readonly context: MapContext
   readonly signal: AbortSignal
 }
@@ -31,7 +33,7 @@ export async function* pullPages<K extends RecordKind>(
   const lists = source.lists[isFull ? 'full' : 'increment']
   const fullIsCheaper = createFullIsCheaper(source, tools.api, tools.signal)
   for (const [at, list] of lists.entries()) {
-    if (at < start.list) continue
+    if (at < start.list || (list === 'marked' && tools.marked.length === 0)) continue
     const from = at === start.list ? start : listStart
     for await (const { page, position } of readList(source, from, { ...tools, list })) {
       yield {

@@ -4,7 +4,8 @@ import type { Api } from './api.ts'
 import { type Chain, Chains, type ListPosition } from './chains.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 
-export interface ListTools extends Pick<ListRequest, 'list' | 'sinceMs' | 'context' | 'signal'> {
+export interface ListTools
+  extends Pick<ListRequest, 'list' | 'sinceMs' | 'marked' | 'context' | 'signal'> {
   readonly api: Api
 }
 

@@ -3,7 +3,7 @@ import { paths } from './paths.ts'
 import { objectBatch, type WireObject } from './wire-objects.ts'
 
 /** Most inputs of one batch of objects. */
-const mostInputs = 100
+export const mostInputs = 100
 
 export interface ReadRequest {
   readonly type: string

@@ -5,9 +5,9 @@ import type { MapContext } from './map-record.ts'
 
 /**
  * HubSpot lists what is in use and what is archived apart; what changed is found by search, which
- * knows nothing of the archived.
+ * knows nothing of the archived. What a webhook has marked is read by id.
  */
-export type ListName = 'current' | 'archived' | 'changed'
+export type ListName = 'current' | 'archived' | 'changed' | 'marked'
 
 export interface ListRequest {
   readonly list: ListName
@@ -19,6 +19,8 @@ export interface ListRequest {
   readonly urgency: number
   /** Epoch milliseconds from which on changes count; null in a full pull. */
   readonly sinceMs: number | null
+  /** Ids of the marked, ascending. */
+  readonly marked: readonly string[]
   readonly context: MapContext
   readonly signal: AbortSignal
 }

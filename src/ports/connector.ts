@@ -49,6 +49,8 @@ export interface PullRequest {
   readonly cursor: string | null
   /** Only what changed since this watermark; null pulls everything. */
   readonly since: string | null
+  /** Of an increment: ids to be read whether or not they changed, as far as the connector can. */
+  readonly marked?: readonly string[]
   readonly fields: FieldMap
   readonly signal: AbortSignal
 }

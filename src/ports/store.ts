@@ -2,6 +2,7 @@ import type { AccountReader } from './accounts.ts'
 import type { TenantInfo } from './connector.ts'
 import type { InstallationShelf } from './installations.ts'
 import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
+import type { MarkInbox, MarkShelf } from './marks.ts'
 import type { Mirror } from './mirror.ts'
 import type { PlanShelf } from './plans.ts'
 import type { SessionShelf } from './sessions.ts'
@@ -12,6 +13,7 @@ import type { SignalReader } from './signals.ts'
 export type * from './accounts.ts'
 export type * from './installations.ts'
 export type * from './ledgers.ts'
+export type * from './marks.ts'
 export type * from './mirror.ts'
 export type * from './plans.ts'
 export type * from './sessions.ts'
@@ -28,6 +30,7 @@ export interface Store {
   find(tenant: string): Promise<TenantStore | null>
   readonly sessions: SessionShelf
   readonly installations: InstallationShelf
+  readonly marks: MarkInbox
   /** For `doctor`: which database, and that it answers. */
   describe(): Promise<{ readonly kind: 'embedded' | 'server'; readonly version: string }>
   close(): Promise<void>
@@ -41,6 +44,7 @@ export interface StoredTenant extends TenantInfo {
 export interface TenantStore {
   readonly info: TenantInfo
   readonly mirror: Mirror
+  readonly marks: MarkShelf
   readonly signals: SignalReader
   readonly models: ModelShelf
   readonly drafts: DraftShelf

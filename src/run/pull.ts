@@ -15,6 +15,8 @@ export interface PullTools {
   readonly signal: AbortSignal
   /** Reads everything again, even where an interrupted pull could go on. */
   readonly isFull: boolean
+  /** Ids by stream that an increment reads though it would not find them changed. */
+  readonly marked: ReadonlyMap<string, readonly string[]>
 }
 
 /** A stream that the grant does not cover, and what its absence switches off. */
@@ -63,8 +65,9 @@ async function pullPages(
 ): Promise<{ hasGoneOn: boolean }> {
   const { crm, mirror, onProgress, signal } = tools
   const { since, cursor } = await beginPull(tools, stream, fields)
+  const marked = tools.marked.get(stream.id) ?? []
   let records = 0
-  for await (const page of crm.pull(stream, { cursor, since, fields, signal })) {
+  for await (const page of crm.pull(stream, { cursor, since, marked, fields, signal })) {
     if (page.isFullCheaper) return pullPages({ ...tools, isFull: true }, stream, fields)
     await mirror.savePage(stream.id, stream.yields, page)
     records += page.upserts.length

@@ -118,9 +118,12 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
 async function pullAll(started: Started): Promise<MissingStream[]> {
   const { crm, store, clock, log, onProgress, signal, isFull } = started
   const fields = { ...started.defaultFields, ...started.model.model.mappings }
-  const tools = { crm, mirror: store.mirror, clock, log, onProgress, signal, isFull }
+  const marked = await store.marks.take()
+  const tools = { crm, mirror: store.mirror, clock, log, onProgress, signal, isFull, marked }
   await planRequests(tools, fields, started)
-  return pull(tools, fields)
+  const missing = await pull(tools, fields)
+  await store.marks.settle()
+  return missing
 }
 
 function planFor(

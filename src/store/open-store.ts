@@ -6,6 +6,7 @@ import type { Driver } from './drivers/driver.ts'
 import { openEmbedded } from './drivers/embedded.ts'
 import { openServer } from './drivers/server.ts'
 import { installationShelf } from './installation-shelf.ts'
+import { markInbox } from './mark-inbox.ts'
 import { migrate } from './migrate.ts'
 import { sessionShelf } from './session-shelf.ts'
 import type { Row, Tables } from './tables.ts'
@@ -53,6 +54,7 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
     },
     sessions: sessionShelf(db),
     installations: installationShelf(db, driver),
+    marks: markInbox(db),
     describe: async () => {
       const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
       return { kind: driver.kind, version: `PostgreSQL ${rows[0]?.server_version ?? ''}` }

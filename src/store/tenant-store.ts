@@ -5,6 +5,7 @@ import { accountReader } from './account-reader.ts'
 import { draftShelf } from './draft-shelf.ts'
 import type { Driver } from './drivers/driver.ts'
 import { journal } from './journal.ts'
+import { markShelf } from './mark-shelf.ts'
 import { mirror } from './mirror.ts'
 import { modelShelf } from './model-shelf.ts'
 import { planShelf } from './plan-shelf.ts'
@@ -22,6 +23,7 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
   return {
     info: { id: info.id, timeZone: info.timeZone, currency: info.currency },
     mirror: mirror(scope),
+    marks: markShelf(scope),
     signals: signalReader(scope),
     models: modelShelf(scope),
     drafts: draftShelf(scope),

@@ -21,6 +21,7 @@ test('where a full pull costs no more, the increment is dropped and everything i
       onProgress: () => undefined,
       signal: new AbortController().signal,
       isFull: false,
+      marked: new Map(),
     },
     {},
   )
@@ -38,6 +39,7 @@ test('a full pull that was begun goes on, though an increment would do', async (
       onProgress: () => undefined,
       signal: new AbortController().signal,
       isFull: false,
+      marked: new Map(),
     },
     {},
   )

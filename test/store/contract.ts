@@ -6,6 +6,7 @@ import { accountsContract } from './accounts.contract.ts'
 import { freshTenant, pullAll } from './fresh-tenant.ts'
 import { installationsContract } from './installations.contract.ts'
 import { logsContract } from './logs.contract.ts'
+import { marksContract } from './marks.contract.ts'
 import { mirrorContract } from './mirror.contract.ts'
 import { plansContract } from './plans.contract.ts'
 import { shelvesContract } from './shelves.contract.ts'
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     afterAll(() => store.close())
 
     describe('mirror', () => mirrorContract(() => store))
+    marksContract(() => store)
     shelvesContract(() => store)
     logsContract(() => store)
     plansContract(() => store)

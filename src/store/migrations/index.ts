@@ -5,6 +5,7 @@ import { writing } from './003-writing.ts'
 import { pages } from './004-pages.ts'
 import { runs } from './005-runs.ts'
 import { installations } from './006-installations.ts'
+import { webhooks } from './008-webhooks.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '004-pages': pages,
   '005-runs': runs,
   '006-installations': installations,
+  '008-webhooks': webhooks,
 }

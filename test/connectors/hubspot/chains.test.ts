@@ -57,7 +57,7 @@ class FakeList {
       hasRoom: () => this.underWay < this.concurrency,
     }
     return pullPages(this.source, cursor, {
-      ...{ api, sinceMs: null, signal: new AbortController().signal },
+      ...{ api, sinceMs: null, marked: [], signal: new AbortController().signal },
       context: { fields: {}, stages: new Map(), time: createTenantTime('UTC'), currency: 'EUR' },
     })
   }
