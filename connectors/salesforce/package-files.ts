@@ -17,7 +17,10 @@ export const permissionSetName = 'Key_Accounts'
 const root = new URL('./package/', import.meta.url)
 const source = new URL('./force-app/main/default/', root)
 
-/** The fields that the package brings, in the order of their names. */
+/**
+ * The fields of the package that the app reads or writes, in the order of their names. Those that
+ * Salesforce computes are for people to look at and come with the package alone.
+ */
 export function packagedFields(): PackagedField[] {
   return (['Account', 'Activity'] as const).flatMap((object) => {
     const folder = fileURLToPath(new URL(`./objects/${object}/fields/`, source))
@@ -27,6 +30,7 @@ export function packagedFields(): PackagedField[] {
         const xml = readFileSync(`${folder}/${file}`, 'utf8')
         return { name: element(xml, 'fullName'), object, type: element(xml, 'type'), xml }
       })
+      .filter(({ xml }) => !xml.includes('<formula>'))
   })
 }
 
