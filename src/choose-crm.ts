@@ -8,6 +8,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Crm, FieldMap } from './ports/connector.ts'
 import type { Log } from './ports/log.ts'
 
+export { readMarks as readHubSpotMarks } from '#connectors/hubspot/webhook-marks.ts'
 export type { CsvSettings }
 
 /** A CRM that is settled on, and how to reach it; the only file that knows the connectors. */

@@ -13,6 +13,7 @@ const settings = z.object({
     .default('hubspot'),
   HUBSPOT_ACCESS_TOKEN: text.optional(),
   HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
+  HUBSPOT_CLIENT_SECRET: text.optional(),
   SALESFORCE_LOGIN_URL: url.optional(),
   SALESFORCE_CLIENT_ID: text.optional(),
   SALESFORCE_CLIENT_SECRET: text.optional(),
@@ -48,7 +49,12 @@ const settings = z.object({
 /** Every setting of the program, checked. */
 export interface Config {
   readonly crm: 'hubspot' | 'salesforce'
-  readonly hubspot: { readonly accessToken: string | null; readonly apiUrl: string }
+  readonly hubspot: {
+    readonly accessToken: string | null
+    readonly apiUrl: string
+    /** Of the app that companies install; by it HubSpot signs what it sends. */
+    readonly clientSecret: string | null
+  }
   readonly salesforce: {
     readonly loginUrl: string | undefined
     readonly clientId: string | undefined
@@ -95,7 +101,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = parsed.data
   return {
     crm: env.CRM,
-    hubspot: { accessToken: env.HUBSPOT_ACCESS_TOKEN ?? null, apiUrl: env.HUBSPOT_API_URL },
+    hubspot: {
+      accessToken: env.HUBSPOT_ACCESS_TOKEN ?? null,
+      apiUrl: env.HUBSPOT_API_URL,
+      clientSecret: env.HUBSPOT_CLIENT_SECRET ?? null,
+    },
     salesforce: {
       loginUrl: env.SALESFORCE_LOGIN_URL,
       clientId: env.SALESFORCE_CLIENT_ID,

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { environmentSettings } from './config.ts'
+import { readHubSpotMarks } from './choose-crm.ts'
+import { type Config, environmentSettings } from './config.ts'
 import { UsageError } from './errors.ts'
 import type { App, Connected } from './open-app.ts'
 import { openDesk } from './open-desk.ts'
@@ -24,6 +25,8 @@ export interface PagesOptions {
   readonly desk?: RunDesk
   /** Told when somebody changes the schedule; without it nothing runs on schedule. */
   readonly reschedule?: PageTools['reschedule']
+  /** Starts a run of a tenant whose records have changed; without it they wait for the next run. */
+  readonly wake?: PageTools['wake']
   /** Folder of the built pages, unless they are where `npm run build` leaves them. */
   readonly pagesDir?: string
 }
@@ -36,7 +39,12 @@ const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
 export async function openPages(
   app: App,
   { crm, tenant }: Connected,
-  { desk = openDesk(app), reschedule = null, pagesDir = builtPages }: PagesOptions = {},
+  {
+    desk = openDesk(app),
+    reschedule = null,
+    wake = async () => {},
+    pagesDir = builtPages,
+  }: PagesOptions = {},
 ): Promise<OpenPages> {
   const closing = new AbortController()
   const { store, log, clock, config, modelSource, defaultFields } = app
@@ -46,7 +54,8 @@ export async function openPages(
     ...{ modelSource, defaultFields },
     streams: new Map(crm.streams.map(({ id, optional }) => [id, optional])),
     admin: adminPassword === null ? null : adminOf(adminPassword),
-    ...{ pagesDir, desk, reschedule, closing: closing.signal },
+    ...{ pagesDir, desk, reschedule, wake, closing: closing.signal },
+    hubspotApp: hubSpotAppOf(config),
     environment: environmentSettings(config),
     accountUrl: (id) => webAddress(crm.accountUrl(id)),
     canPin: crm.writePin !== undefined,
@@ -69,6 +78,13 @@ export async function openPages(
       await Promise.all([desk.close(), closeServer(server)])
     },
   }
+}
+
+/** Both are needed: what HubSpot signs holds the address that it has called. */
+function hubSpotAppOf({ hubspot, publicUrl }: Config): PageTools['hubspotApp'] {
+  const { clientSecret } = hubspot
+  if (clientSecret === null || publicUrl === null) return null
+  return { clientSecret, publicUrl, readMarks: readHubSpotMarks }
 }
 
 /** A browser opens no file of the server's disk. */

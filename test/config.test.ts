@@ -5,7 +5,7 @@ describe('settings', () => {
   test('an empty environment is a working set: embedded database, real HubSpot, loopback', () => {
     expect(readConfig({})).toEqual({
       crm: 'hubspot',
-      hubspot: { accessToken: null, apiUrl: 'https://api.hubapi.com' },
+      hubspot: { accessToken: null, apiUrl: 'https://api.hubapi.com', clientSecret: null },
       salesforce: {},
       database: { dataDir: 'data' },
       modelFile: null,

@@ -35,6 +35,9 @@ async function serve(app: App, isJson: boolean): Promise<void> {
   const pages = await openPages(app, connected, {
     desk,
     reschedule: (schedule) => scheduler.change(schedule),
+    wake: async (woken) => {
+      if (woken === crm.tenant.id) await runScheduled(desk)
+    },
   })
   const stop = () => Promise.all([scheduler.stop(), desk.close(), pages.close()])
   try {

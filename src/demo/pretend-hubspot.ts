@@ -21,7 +21,7 @@ export async function pretendHubSpot(book: Book, now: () => Date): Promise<Prete
   return {
     settings: {
       crm: 'hubspot',
-      hubspot: { accessToken: sandbox.token, apiUrl: sandbox.url },
+      hubspot: { accessToken: sandbox.token, apiUrl: sandbox.url, clientSecret: null },
     },
     work: ({ wins, rated, called, pinned }) => {
       for (const { accountId, amount } of wins) {

@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { answerProblems } from './answer-problems.ts'
+import { webhooks } from './hubspot/webhooks.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { openApiOf } from './openapi.ts'
 import type { PageTools } from './page-tools.ts'
@@ -18,6 +19,7 @@ export function createServer(tools: PageTools): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', tools.trustedProxies)
+  if (tools.hubspotApp) app.post('/webhooks/hubspot', webhooks(tools, tools.hubspotApp))
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy } }))
   app.get('/healthz', async (_request, response) => {
     await tools.store.describe()

@@ -11,6 +11,7 @@ import type { RunDesk } from '../run/run-desk.ts'
 import type { EnvironmentSettings } from '../run/tenant-settings.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
+import type { HubSpotApp } from './hubspot/hubspot-app.ts'
 
 /** What the pages and their API stand on. */
 export interface PageTools {
@@ -45,6 +46,10 @@ export interface PageTools {
   readonly environment: EnvironmentSettings
   /** Lets scheduled runs follow another schedule; null where this process runs nothing on schedule. */
   readonly reschedule: ((schedule: Schedule) => Promise<void>) | null
+  /** Starts a run of a tenant, by its id, whose records are known to have changed. */
+  readonly wake: (tenant: string) => Promise<void>
+  /** Null where this server is not what an app of HubSpot's calls. */
+  readonly hubspotApp: HubSpotApp | null
   /** Aborted when the program stops, so that answers without an end come to one. */
   readonly closing: AbortSignal
   /** The tenant that a request with a session is about. */

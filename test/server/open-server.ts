@@ -44,6 +44,8 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     connect: () => Promise.reject(new Error('no CRM')),
     environment: { schedule: null, timeZone: null, language: null },
     reschedule: async () => {},
+    wake: async () => {},
+    hubspotApp: null,
     closing: new AbortController().signal,
     tenantOf: async () => ({ info }) as TenantStore,
     ...given,
