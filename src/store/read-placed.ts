@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PlacedAccount } from '../ports/store.ts'
 import { type ScoreRow, toScore } from './score-columns.ts'
+import { readDetails } from './score-details.ts'
 import type { Scope } from './tables.ts'
 
 const mostRelatives = 50
@@ -22,7 +23,8 @@ export async function readPlaced(scope: Scope, accountId: string): Promise<Place
   }
 }
 
-async function readScore({ db, tenant }: Scope, accountId: string) {
+async function readScore(scope: Scope, accountId: string) {
+  const { db, tenant } = scope
   const { rows } = await sql<{ row: ScoreRow }>`
     with mine as (select * from scores where tenant = ${tenant} and account_id = ${accountId}),
     shares as (
@@ -33,7 +35,9 @@ async function readScore({ db, tenant }: Scope, accountId: string) {
       select mine.*, coalesce(shares.share, 0) as share from mine left join shares using (group_id)
     ) as placed
   `.execute(db)
-  return rows[0] ? toScore(rows[0].row) : null
+  if (!rows[0]) return null
+  const detailsOf = await readDetails(scope, [accountId])
+  return toScore(rows[0].row, detailsOf(accountId))
 }
 
 /** How many units are ahead of one, by score, then by revenue, then by their first member's id. */

@@ -3,7 +3,8 @@ import { CompiledQuery, sql } from 'kysely'
 import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { StoredScore } from '../ports/store.ts'
-import { judgementColumns, writable } from './score-columns.ts'
+import { detailColumns, judgementColumns, writable } from './score-columns.ts'
+import { removePartsFrom, savePart } from './score-details.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
 
@@ -23,6 +24,7 @@ export async function saveScores(
 ): Promise<{ readonly changed: number }> {
   const ids: string[] = []
   const shares = new Map<string, number>()
+  let parts = 0
   let changed = 0
   for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
     for (const { score } of part) {
@@ -32,12 +34,19 @@ export async function saveScores(
     const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
     const judgedAnew = part.filter((each) => !isKept(each))
     if (judgedAnew.length > 0) await write(scope, run, asOf, judgedAnew)
+    if (part.length > 0)
+      await savePart(
+        scope,
+        parts++,
+        part.map(({ score }) => score),
+      )
     const renamed = part.filter(
       (each) => isKept(each) && kept.get(each.score.accountId)?.name !== each.score.name,
     )
     if (renamed.length > 0) await rename(scope, renamed)
     changed += judgedAnew.length
   }
+  await removePartsFrom(scope, parts)
   await removeOthers(scope, ids)
   await saveShares(scope, shares)
   return { changed }
@@ -84,10 +93,25 @@ async function readKept(
   return new Map(rows.map((row) => [row.account_id, row]))
 }
 
-/** The same for two scores that make no row of history between them: the name and the share do not count. */
-function digestOf({ accountId, name, share, ...judgement }: StoredScore): string {
-  const values = judgement.values.map(writable)
-  return hash('md5', JSON.stringify({ ...judgement, values }), 'base64')
+/**
+ * The same for two scores that look the same to people, which make no row of history between them:
+ * the name and the share do not count, nor does what moves because others do, such as a rank among
+ * 100,000, before it moves as much as anybody is shown.
+ */
+function digestOf(score: StoredScore): string {
+  const visible = [
+    judgementColumns.map(({ value }) => value(score)),
+    score.values.map(visibleValue),
+    score.points.map((points) => points && Math.round(points)),
+    score.weights,
+  ]
+  return hash('md5', JSON.stringify(visible), 'base64')
+}
+
+/** Shares and positions count to a thousandth, anything else as it is. */
+function visibleValue(value: StoredScore['values'][number]): StoredScore['values'][number] {
+  if (typeof value === 'number' && Math.abs(value) < 1) return Math.round(value * 1000)
+  return writable(value)
 }
 
 const inputColumns: readonly WireColumn<Digested>[] = [
@@ -95,14 +119,14 @@ const inputColumns: readonly WireColumn<Digested>[] = [
   text('digest', ({ digest }) => digest),
   text('name', ({ score }) => score.name),
   number('share', ({ score }) => score.share),
-  ...judgementColumns.map((column) => ({
+  ...[...judgementColumns, ...detailColumns].map((column) => ({
     ...column,
     value: ({ score }: Digested) => column.value(score),
   })),
 ]
 const judgement = judgementColumns.map(({ name }) => name)
 const current = ['account_id', 'digest', 'name', ...judgement]
-const past = ['account_id', 'name', 'share', ...judgement]
+const past = ['account_id', 'name', 'share', ...judgement, ...detailColumns.map(({ name }) => name)]
 
 /** Parameters: tenant, run, date, then the columns. */
 const writeStatement = `

@@ -1,7 +1,7 @@
 import type { StoredScore } from '../ports/store.ts'
 import { date, number, numbers, text, values, type WireColumn } from './wire-columns.ts'
 
-/** What a change of makes a new row of history. Neither the share, which moves with everybody's revenue, nor the name. */
+/** What is told of a judgement. Neither the share, which moves with everybody's revenue, nor the name. */
 export const judgementColumns: readonly WireColumn<StoredScore>[] = [
   text('owner_id', (score) => score.ownerId),
   text('unit_id', (score) => score.unitId),
@@ -17,17 +17,23 @@ export const judgementColumns: readonly WireColumn<StoredScore>[] = [
   text('segment', (score) => score.segment),
   text('lifecycle', (score) => score.lifecycle),
   number('revenue', (score) => score.revenue),
+]
+
+/** What the judgement was made of, criterion by criterion. */
+export const detailColumns: readonly WireColumn<StoredScore>[] = [
   values('"values"', (score) => score.values.map(writable)),
   numbers('points', (score) => score.points),
   numbers('weights', (score) => score.weights),
 ]
+
+export type ScoreDetails = Pick<StoredScore, 'values' | 'points' | 'weights'>
 
 /** JSON has no infinity. */
 export function writable(value: number | string | null): number | string | null {
   return value === Number.POSITIVE_INFINITY ? 'Infinity' : value
 }
 
-/** A row of `scores` or `score_history` as JSON. */
+/** A row of `scores` as JSON. */
 export interface ScoreRow {
   account_id: string
   name: string
@@ -46,12 +52,27 @@ export interface ScoreRow {
   segment: string
   lifecycle: StoredScore['lifecycle']
   revenue: number | null
+}
+
+/** A row of `score_history` as JSON. */
+export interface PastRow extends ScoreRow, DetailsRow {}
+
+/** Details as JSON. */
+export interface DetailsRow {
   values: (number | string | null)[]
   points: (number | null)[]
   weights: (number | null)[]
 }
 
-export function toScore(row: ScoreRow): StoredScore {
+export function toDetails({ values, points, weights }: DetailsRow): ScoreDetails {
+  return { values: values.map(readable), points, weights }
+}
+
+function readable(value: number | string | null): number | string | null {
+  return value === 'Infinity' ? Number.POSITIVE_INFINITY : value
+}
+
+export function toScore(row: ScoreRow, details: ScoreDetails): StoredScore {
   return {
     accountId: row.account_id,
     name: row.name,
@@ -70,8 +91,6 @@ export function toScore(row: ScoreRow): StoredScore {
     lifecycle: row.lifecycle,
     revenue: row.revenue,
     share: row.share,
-    values: row.values.map((value) => (value === 'Infinity' ? Number.POSITIVE_INFINITY : value)),
-    points: row.points,
-    weights: row.weights,
+    ...details,
   }
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { ScoreShelf, StoredScore } from '../ports/store.ts'
 import { jsonRows } from './json-rows.ts'
 import { saveScores } from './save-scores.ts'
-import { type ScoreRow, toScore } from './score-columns.ts'
+import { type PastRow, type ScoreRow, toDetails, toScore } from './score-columns.ts'
+import { readDetails } from './score-details.ts'
 import type { Scope } from './tables.ts'
 
 export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
@@ -21,8 +22,11 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
           where tenant = ${tenant}
           order by score desc nulls last, revenue desc nulls last, id_order(account_id), account_id
         `
+        const detailsOf = await readDetails({ db: trx, tenant }, 'all')
         const scores: StoredScore[] = []
-        for await (const row of jsonRows<ScoreRow>(trx, query)) scores.push(toScore(row))
+        for await (const row of jsonRows<ScoreRow>(trx, query)) {
+          scores.push(toScore(row, detailsOf(row.account_id)))
+        }
         return scores
       }),
     accountIds: async () => {
@@ -44,15 +48,21 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
           where tenant = ${tenant} and unit_id = any(${unitIds}::text[])
         ) as it
       `.execute(db)
-      return rows.map(({ row }) => toScore(row))
+      const ids = rows.map(({ row }) => row.account_id)
+      const detailsOf = await readDetails({ db, tenant }, ids)
+      return rows.map(({ row }) => toScore(row, detailsOf(row.account_id)))
     },
     history: async (accountId) => {
-      const { rows } = await sql<{ run: number; as_of: string; row: ScoreRow }>`
+      const { rows } = await sql<{ run: number; as_of: string; row: PastRow }>`
         select run, as_of, to_json(score_history) as row from score_history
         where tenant = ${tenant} and account_id = ${accountId}
         order by run
       `.execute(db)
-      return rows.map(({ run, as_of, row }) => ({ run, asOf: as_of, score: toScore(row) }))
+      return rows.map(({ run, as_of, row }) => ({
+        run,
+        asOf: as_of,
+        score: toScore(row, toDetails(row)),
+      }))
     },
   }
 }

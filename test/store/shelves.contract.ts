@@ -153,6 +153,41 @@ export function shelvesContract(store: () => Store): void {
       ])
     })
 
+    it('show at once what moved less than anybody is shown, without a row of history', async () => {
+      const { scores } = await freshTenant(store())
+      const details = { values: [1.5, 0.2501], points: [40.1, 70.25], weights: [25, 10] }
+      await scores.save(1, '2026-11-01', [score('1', details)])
+      const next = score('1', { ...details, values: [1.5, 0.2502], points: [40.1, 70.26] })
+      expect(await scores.save(2, '2026-11-02', [next])).toEqual({ changed: 0 })
+      expect(await scores.current()).toEqual([next])
+      expect(await scores.ofUnits(['1'])).toEqual([next])
+      const seen = score('1', { ...details, points: [40.1, 71] })
+      expect(await scores.save(3, '2026-11-03', [seen])).toEqual({ changed: 1 })
+      expect((await scores.history('1')).map(({ run }) => run)).toEqual([1, 3])
+    })
+
+    it('of thousands of accounts each have their own values and points, also when others go', async () => {
+      const { scores } = await freshTenant(store())
+      const many = Array.from({ length: 4_500 }, (_, at) =>
+        score(String(at), { values: [at], points: [at / 45], weights: [1] }),
+      )
+      const pointsOf = async () =>
+        (await scores.current()).map(({ accountId, values, points }) => [
+          accountId,
+          values[0],
+          points[0],
+        ])
+      const expected = (left: typeof many) =>
+        left.map(({ accountId }) => [accountId, Number(accountId), Number(accountId) / 45])
+      await scores.save(1, '2026-11-01', many)
+      expect(await pointsOf()).toEqual(expected(many))
+      const left = many.slice(2_700)
+      await scores.save(2, '2026-11-02', left)
+      expect(await pointsOf()).toEqual(expected(left))
+      expect(await scores.ofUnits(['2700'])).toEqual([many[2700]])
+      expect(await scores.ofUnits(['2699'])).toEqual([])
+    })
+
     it('show a new share and name at once, without a row of history', async () => {
       const { scores } = await freshTenant(store())
       await scores.save(1, '2026-11-01', [score('1')])

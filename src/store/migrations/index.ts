@@ -6,6 +6,7 @@ import { pages } from './004-pages.ts'
 import { runs } from './005-runs.ts'
 import { installations } from './006-installations.ts'
 import { webhooks } from './008-webhooks.ts'
+import { scoreDetails } from './010-score-details.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '005-runs': runs,
   '006-installations': installations,
   '008-webhooks': webhooks,
+  '010-score-details': scoreDetails,
 }
