@@ -4,25 +4,26 @@ import { hubspot } from '#connectors/hubspot/definition.ts'
 import { salesforce } from '#connectors/salesforce/definition.ts'
 import type { Config } from './config.ts'
 import { UsageError } from './errors.ts'
-import type { Clock } from './ports/clock.ts'
-import type { Crm, FieldMap } from './ports/connector.ts'
-import type { Log } from './ports/log.ts'
+import type { ConnectTools, Crm, FieldMap } from './ports/connector.ts'
 
 export { readMarks as readHubSpotMarks } from '#connectors/hubspot/webhook-marks.ts'
 export type { CsvSettings }
 
 /** A CRM that is settled on, and how to reach it; the only file that knows the connectors. */
 export interface CrmChoice {
+  /** `hubspot`, `salesforce` or `csv`. */
+  readonly id: string
   /** CRM property names for the mapping keys that every tenant has. */
   readonly defaultFields: FieldMap
   /** Throws a UsageError where settings are missing, and a ConnectorError where the CRM refuses. */
-  connect(tools: { readonly log: Log; readonly clock: Clock }): Promise<Crm>
+  connect(tools: ConnectTools): Promise<Crm>
 }
 
 /** The CRM of the settings, or the files that a command names. */
 export function chooseCrm(config: Config, files: CsvSettings | null): CrmChoice {
   if (files) {
     return {
+      id: csv.id,
       defaultFields: csv.defaultFields,
       connect: (tools) => csv.connect(files, tools),
     }
@@ -30,11 +31,13 @@ export function chooseCrm(config: Config, files: CsvSettings | null): CrmChoice 
   switch (config.crm) {
     case 'hubspot':
       return {
+        id: hubspot.id,
         defaultFields: hubspot.defaultFields,
         connect: async (tools) => hubspot.connect(hubSpotSettings(config), tools),
       }
     case 'salesforce':
       return {
+        id: salesforce.id,
         defaultFields: salesforce.defaultFields,
         connect: async (tools) => salesforce.connect(salesforceSettings(config), tools),
       }

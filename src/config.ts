@@ -42,6 +42,9 @@ const settings = z.object({
     .max(10)
     .default(0),
   PUBLIC_URL: url.optional(),
+  METRICS_TOKEN: text.min(16, 'must have at least 16 characters').optional(),
+  METRICS_PORT: port.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   HOST: text.default('127.0.0.1'),
   PORT: port.default(3000),
 })
@@ -81,6 +84,12 @@ export interface Config {
   readonly trustedProxies: number
   /** Where people open the pages, for links in tasks; null writes none. */
   readonly publicUrl: string | null
+  /** Needed to read the figures from elsewhere; null shows them to this machine alone. */
+  readonly metricsToken: string | null
+  /** Another port for health, readiness and figures alone; null opens none. */
+  readonly metricsPort: number | null
+  /** Base of the collector that traces go to; null sends none. */
+  readonly tracesUrl: string | null
   readonly host: string
   readonly port: number
 }
@@ -125,6 +134,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     adminPassword: env.ADMIN_PASSWORD ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    metricsPort: env.METRICS_PORT ?? null,
+    tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     host: env.HOST,
     port: env.PORT,
   }

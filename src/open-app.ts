@@ -9,6 +9,7 @@ import type { ModelSource } from './run/current-model.ts'
 import { readModelFile } from './run/model-file.ts'
 import { openStore } from './store/open-store.ts'
 import { createTexts, type Texts } from './texts/texts.ts'
+import { openWatch, type Watch } from './watch/watch.ts'
 
 /** The program's parts, put together from its settings. */
 export interface App {
@@ -17,6 +18,8 @@ export interface App {
   readonly clock: Clock
   readonly store: Store
   readonly texts: Texts
+  /** Counts and traces what the app does. */
+  readonly watch: Watch
   readonly modelSource: ModelSource
   readonly defaultFields: FieldMap
   /** Connects to the CRM. Throws a UsageError where no token is set. */
@@ -51,8 +54,9 @@ export async function openApp(
   const file = config.modelFile ? readModelFile(config.modelFile, defaultFields) : null
   const texts = createTexts(config.language)
   const store = await openStore(config.database, { log })
+  const watch = await openWatch(config.tracesUrl, clock)
   const connect = async () => {
-    const crm = await choice.connect({ log, clock })
+    const crm = await choice.connect(watch.over(choice.id, { log, clock }))
     return { crm, tenant: await store.open(crm.tenant) }
   }
   return {
@@ -61,12 +65,16 @@ export async function openApp(
     clock,
     store,
     texts,
+    watch,
     defaultFields,
     modelSource: { file, path: config.modelFile },
     connect,
     ...onlyTenant(connect),
     knownTenant: (id) => knownTenant(store, id),
-    close: () => store.close(),
+    close: async () => {
+      await watch.close()
+      await store.close()
+    },
   }
 }
 

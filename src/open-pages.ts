@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { readHubSpotMarks } from './choose-crm.ts'
 import { type Config, environmentSettings } from './config.ts'
-import { UsageError } from './errors.ts'
+import { listen } from './listen.ts'
 import type { App, Connected } from './open-app.ts'
 import { openDesk } from './open-desk.ts'
 import type { RunDesk } from './run/run-desk.ts'
@@ -29,6 +27,8 @@ export interface PagesOptions {
   readonly wake?: PageTools['wake']
   /** Folder of the built pages, unless they are where `npm run build` leaves them. */
   readonly pagesDir?: string
+  /** What must be ready beside the database before requests are welcome, by name. */
+  readonly readyChecks?: PageTools['readyChecks']
 }
 
 const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
@@ -44,6 +44,7 @@ export async function openPages(
     reschedule = null,
     wake = async () => {},
     pagesDir = builtPages,
+    readyChecks = {},
   }: PagesOptions = {},
 ): Promise<OpenPages> {
   const closing = new AbortController()
@@ -56,26 +57,19 @@ export async function openPages(
     admin: adminPassword === null ? null : adminOf(adminPassword),
     ...{ pagesDir, desk, reschedule, wake, closing: closing.signal },
     hubspotApp: hubSpotAppOf(config),
+    ...{ watch: app.watch.metrics, metricsToken: config.metricsToken, readyChecks },
     environment: environmentSettings(config),
     accountUrl: (id) => webAddress(crm.accountUrl(id)),
     canPin: crm.writePin !== undefined,
     connect: async () => (await app.connect()).crm,
     tenantOf: async () => tenant,
   })
-  const server = pages.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (error) {
-    throw new UsageError(
-      `Cannot listen on HOST ${host}, PORT ${port}: stop what uses it, or choose another one`,
-      { cause: error },
-    )
-  }
+  const { address, close } = await listen(pages, { host, port, setting: 'PORT' })
   return {
-    address: addressOf(server),
+    address,
     close: async () => {
       closing.abort()
-      await Promise.all([desk.close(), closeServer(server)])
+      await Promise.all([desk.close(), close()])
     },
   }
 }
@@ -90,17 +84,4 @@ function hubSpotAppOf({ hubspot, publicUrl }: Config): PageTools['hubspotApp'] {
 /** A browser opens no file of the server's disk. */
 function webAddress(url: string): string | null {
   return url.startsWith('https:') ? url : null
-}
-
-function addressOf(server: Server): string {
-  const address = server.address()
-  return typeof address === 'object' && address ? `http://${address.address}:${address.port}` : ''
-}
-
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  await closed
 }

@@ -82,7 +82,7 @@ test('ports are interfaces over the core', () => {
   expect(breaches(src, 'src/ports/', isIn('src/core', 'src/ports'))).toEqual([])
 })
 
-test('use cases, database, jobs and connectors see the core and the ports, not each other', () => {
+test('use cases, database, jobs, figures and connectors see the core and the ports, not each other', () => {
   const common = ['src/core', 'src/ports', 'src/texts']
   const isOutside = (one: string) => !ours.test(one) || one === 'src/errors.ts'
   const only =
@@ -93,6 +93,7 @@ test('use cases, database, jobs and connectors see the core and the ports, not e
   expect(breaches(src, 'src/store/', only('src/store'))).toEqual([])
   expect(breaches(src, 'src/jobs/', only('src/jobs'))).toEqual([])
   expect(breaches(src, 'src/texts/', only('src/texts'))).toEqual([])
+  expect(breaches(src, 'src/watch/', only('src/watch'))).toEqual([])
   const isOwnConnector = (one: string, path: string) =>
     only(path.split('/').slice(0, 2).join('/'), 'connectors/shared')(one)
   expect(breaches(connectors, 'connectors/', isOwnConnector)).toEqual([])

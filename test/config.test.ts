@@ -17,6 +17,9 @@ describe('settings', () => {
       adminPassword: null,
       trustedProxies: 0,
       publicUrl: null,
+      metricsToken: null,
+      metricsPort: null,
+      tracesUrl: null,
       host: '127.0.0.1',
       port: 3000,
     })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Log } from '#src/ports/log.ts'
+import type { RequestWatch } from '#src/ports/watch.ts'
 import { readBudget } from './budget.ts'
 import { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure, type Verdict } from './judge-failure.ts'
@@ -33,6 +34,7 @@ export interface ApiTools {
   readonly log: Log
   /** 0 ≤ random() < 1. */
   readonly random: () => number
+  readonly watch?: RequestWatch | undefined
   /** Until the next midnight in the account's time zone. */
   readonly untilMidnightMs: () => number
 }
@@ -40,7 +42,8 @@ export interface ApiTools {
 /** Tries of one request, the first included. */
 const mostTries = 5
 
-export function createApi({ transport, clock, log, random, untilMidnightMs }: ApiTools): Api {
+export function createApi(tools: ApiTools): Api {
+  const { transport, clock, log, random, watch, untilMidnightMs } = tools
   const all = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
   const searches = new Limiter({ clock, limit: 5, windowMs: 1_000, spare: 0, concurrency: 5 })
   const reserve = new DailyReserve(clock, untilMidnightMs)
@@ -53,13 +56,16 @@ export function createApi({ transport, clock, log, random, untilMidnightMs }: Ap
     return limiter.run(async (learn) => {
       reserve.check()
       requests++
+      const ended = watch?.begin(request)
       try {
         const reply = await transport(request)
+        ended?.(reply.status)
         const budget = readBudget(reply.headers)
         if (budget) learn(budget)
         reserve.learn(reply.headers)
         return reply
       } catch (error) {
+        ended?.(null)
         if (error instanceof NetworkFault) return error
         throw error
       }

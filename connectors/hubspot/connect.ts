@@ -1,7 +1,5 @@
 import { compareIds } from '#src/core/compare-ids.ts'
-import type { Clock } from '#src/ports/clock.ts'
-import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
-import type { Log } from '#src/ports/log.ts'
+import type { ConnectTools, Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import { createTenantTime } from '../shared/tenant-time.ts'
 import { type Api, createApi } from './api.ts'
@@ -26,11 +24,6 @@ export interface HubSpotSettings {
   readonly apiUrl: string
 }
 
-export interface ConnectTools {
-  readonly log: Log
-  readonly clock: Clock
-}
-
 /** What a connection rests on beside the settings; tests choose their own. */
 export interface ConnectOptions {
   readonly timeoutMs: number
@@ -40,13 +33,13 @@ export interface ConnectOptions {
 /** Connects a portal: reads its account details, and with them whether the token is good. */
 export async function connect(
   settings: HubSpotSettings,
-  { log, clock }: ConnectTools,
+  { log, clock, watch }: ConnectTools,
   { timeoutMs, random }: ConnectOptions,
 ): Promise<Crm> {
   let timeZone = 'UTC'
   const api = createApi({
     transport: createTransport({ ...settings, timeoutMs }),
-    ...{ clock, log, random },
+    ...{ clock, log, random, watch },
     untilMidnightMs: () => createTenantTime(timeZone).untilMidnightMs(clock.now().getTime()),
   })
   const portal = await api.send({

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Log } from '#src/ports/log.ts'
+import type { RequestWatch } from '#src/ports/watch.ts'
 import type { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure } from './judge-failure.ts'
 import type { Session, WireRequest } from './session.ts'
@@ -44,6 +45,7 @@ export interface ApiTools {
   readonly log: Log
   /** 0 ≤ random() < 1. */
   readonly random: () => number
+  readonly watch?: RequestWatch | undefined
 }
 
 /** Tries of one request, the first included. */
@@ -51,17 +53,20 @@ const mostTries = 5
 /** Salesforce limits but long requests, 25 of them at once in the whole org, 5 in a trial one. */
 const concurrency = 8
 
-export function createApi({ session, reserve, clock, log, random }: ApiTools): Api {
+export function createApi({ session, reserve, clock, log, random, watch }: ApiTools): Api {
   const atOnce = pLimit(concurrency)
 
   function attempt(request: WireRequest): Promise<Reply | NetworkFault> {
     return atOnce(async () => {
       reserve.check()
+      const ended = watch?.begin({ ...request, path: request.path.split('?')[0] ?? '' })
       try {
         const reply = await session.send(request)
+        ended?.(reply.status)
         reserve.learn(reply.headers)
         return isGarbled(reply) ? new NetworkFault('the answer makes no sense') : reply
       } catch (error) {
+        ended?.(null)
         if (error instanceof NetworkFault) return error
         throw error
       }

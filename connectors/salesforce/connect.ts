@@ -1,7 +1,5 @@
 import { ConnectorError } from '#src/errors.ts'
-import type { Clock } from '#src/ports/clock.ts'
-import type { Crm, FieldMap } from '#src/ports/connector.ts'
-import type { Log } from '#src/ports/log.ts'
+import type { ConnectTools, Crm, FieldMap } from '#src/ports/connector.ts'
 import { createTenantTime } from '../shared/tenant-time.ts'
 import { createApi } from './api.ts'
 import { createTasks } from './create-tasks.ts'
@@ -33,11 +31,6 @@ import {
 } from './write-accounts.ts'
 import { writePin } from './write-pin.ts'
 
-export interface ConnectTools {
-  readonly log: Log
-  readonly clock: Clock
-}
-
 /** What a connection rests on beside the settings; tests choose their own. */
 export interface ConnectOptions {
   readonly timeoutMs: number
@@ -51,7 +44,7 @@ export interface ConnectOptions {
 export async function connect(
   settings: SalesforceSettings,
   defaultFields: FieldMap,
-  { log, clock }: ConnectTools,
+  { log, clock, watch }: ConnectTools,
   { timeoutMs, random, bulkFrom, bulkWrites = usualBulkWrites }: ConnectOptions,
 ): Promise<Crm> {
   let requests = 0
@@ -63,7 +56,7 @@ export async function connect(
   const grant = await firstGrant(settings, signIn)
   const session = new Session({ grant, signIn, timeoutMs, onRequest })
   const reserve = new DailyReserve(clock)
-  const api = createApi({ session, reserve, clock, log, random })
+  const api = createApi({ session, reserve, clock, log, random, watch })
   const shapes = new Shapes(api)
   const { userId, ...tenant } = await readOrg(api, shapes)
   const time = createTenantTime(tenant.timeZone)

@@ -6,6 +6,7 @@ import { Scheduler } from '../jobs/schedule.ts'
 import type { App } from '../open-app.ts'
 import { openDesk } from '../open-desk.ts'
 import { openPages } from '../open-pages.ts'
+import { openProbes } from '../open-probes.ts'
 import { lastSlotUsed } from '../run/last-slot-used.ts'
 import type { RunDesk } from '../run/run-desk.ts'
 import { settingsInForce } from '../run/tenant-settings.ts'
@@ -24,6 +25,7 @@ export function serveCommand(): Command {
 
 async function serve(app: App, isJson: boolean): Promise<void> {
   const { log, clock } = app
+  app.watch.metrics.watchProcess()
   const connected = await app.connect()
   const { crm, tenant } = connected
   const desk = openDesk(app)
@@ -32,14 +34,22 @@ async function serve(app: App, isJson: boolean): Promise<void> {
     lastStartedAt: () => lastSlotUsed(tenant.runs),
     run: () => runScheduled(desk),
   })
+  const closing = new AbortController()
+  const probes = await openProbes(app, { readyChecks: {}, closing: closing.signal })
   const pages = await openPages(app, connected, {
     desk,
     reschedule: (schedule) => scheduler.change(schedule),
     wake: async (woken) => {
       if (woken === crm.tenant.id) await runScheduled(desk)
     },
+  }).catch(async (error: unknown) => {
+    await probes?.close()
+    throw error
   })
-  const stop = () => Promise.all([scheduler.stop(), desk.close(), pages.close()])
+  const stop = () => {
+    closing.abort()
+    return Promise.all([scheduler.stop(), desk.close(), pages.close(), probes?.close()])
+  }
   try {
     const { schedule, timeZone } = settingsInForce(
       await tenant.settings.get(),

@@ -11,6 +11,7 @@ import type {
   WrittenField,
   WrittenValue,
 } from './records.ts'
+import type { RequestWatch } from './watch.ts'
 
 export type { OptionalData } from '../core/optional-data.ts'
 
@@ -214,10 +215,18 @@ export interface Crm {
 }
 
 /** A kind of CRM; `Settings` is what it takes to sign in, checked before the connector sees it. */
+/** What a connection rests on beside its settings. */
+export interface ConnectTools {
+  readonly log: Log
+  readonly clock: Clock
+  /** Told of each request. */
+  readonly watch?: RequestWatch | undefined
+}
+
 export interface Connector<Settings> {
   readonly id: string
   /** CRM property names for the mapping keys that every tenant has, such as `fit` and `industry`. */
   readonly defaultFields: FieldMap
   /** Signs in with the settings. Throws a ConnectorError with remedy `reconnect` for a bad token. */
-  connect(settings: Settings, tools: { log: Log; clock: Clock }): Promise<Crm>
+  connect(settings: Settings, tools: ConnectTools): Promise<Crm>
 }

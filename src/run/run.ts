@@ -81,7 +81,8 @@ async function runLocked(request: RunRequest): Promise<RunOutcome> {
   }
 }
 
-function statusAfter(error: unknown, signal: AbortSignal): RunStatus {
+/** What becomes of a run that threw; `signal` is the one that would have stopped it. */
+export function statusAfter(error: unknown, signal: AbortSignal): RunStatus {
   if (signal.reason instanceof StoppingError) return 'interrupted'
   const isWorthRetrying = error instanceof ConnectorError && error.remedy.kind === 'retry'
   return isWorthRetrying ? 'parked' : 'failed'

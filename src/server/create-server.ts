@@ -7,24 +7,24 @@ import { webhooks } from './hubspot/webhooks.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { openApiOf } from './openapi.ts'
 import type { PageTools } from './page-tools.ts'
+import { probes } from './probes.ts'
 import { notFound, ProblemError } from './problem-error.ts'
 import { requireSession } from './require-session.ts'
 import { routes } from './routes/index.ts'
 import { sameOrigin } from './same-origin.ts'
 import { servePages } from './serve-pages.ts'
 import { sessions } from './sessions.ts'
+import { watchRequests } from './watch-requests.ts'
 
 /** The HTTP side: health for whoever keeps the process up, the pages and their API for the admin. */
 export function createServer(tools: PageTools): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', tools.trustedProxies)
+  app.use(watchRequests(tools.watch))
   if (tools.hubspotApp) app.post('/webhooks/hubspot', webhooks(tools, tools.hubspotApp))
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy } }))
-  app.get('/healthz', async (_request, response) => {
-    await tools.store.describe()
-    response.json({ status: 'ok' })
-  })
+  app.use(probes(tools))
   app.use(compression())
   app.use('/api', ...apiGuards(tools))
   const document = openApiOf(routes)

@@ -12,9 +12,10 @@ import type { EnvironmentSettings } from '../run/tenant-settings.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
 import type { HubSpotApp } from './hubspot/hubspot-app.ts'
+import type { ProbeTools } from './probes.ts'
 
 /** What the pages and their API stand on. */
-export interface PageTools {
+export interface PageTools extends ProbeTools {
   readonly store: Store
   readonly log: Log
   readonly clock: Clock

@@ -1,9 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 import type { Admin } from './admin.ts'
+import { isLocal } from './is-local.ts'
 import type { PageTools } from './page-tools.ts'
 import { ProblemError } from './problem-error.ts'
-
-const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 /**
  * Lets those through who have signed in, or, where no password is set, requests to a loopback name
@@ -21,8 +20,4 @@ export function requireSession({ admin }: Pick<PageTools, 'admin'>): RequestHand
 /** Whether `requireSession` lets the request through. */
 export function isSignedIn(request: Request, admin: Admin | null): boolean {
   return admin ? request.session?.isAdmin === true : isLocal(request)
-}
-
-function isLocal({ headers }: Request): boolean {
-  return loopback.test(headers.host ?? '') && !headers['x-forwarded-for']
 }

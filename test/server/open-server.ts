@@ -6,6 +6,7 @@ import { adminOf } from '#src/server/admin.ts'
 import { createServer } from '#src/server/create-server.ts'
 import type { PageTools } from '#src/server/page-tools.ts'
 import { createTexts } from '#src/texts/texts.ts'
+import { createMetrics } from '#src/watch/metrics.ts'
 
 /** A server of one tenant; nothing stored but sessions. `entries` are what its log was told. */
 export function openServer(given: Partial<PageTools> & { readonly password?: string } = {}) {
@@ -46,6 +47,7 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     reschedule: async () => {},
     wake: async () => {},
     hubspotApp: null,
+    ...{ watch: createMetrics(), metricsToken: null, readyChecks: {} },
     closing: new AbortController().signal,
     tenantOf: async () => ({ info }) as TenantStore,
     ...given,
