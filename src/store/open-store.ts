@@ -4,7 +4,9 @@ import type { Log } from '../ports/log.ts'
 import type { Store, StoredTenant } from '../ports/store.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openEmbedded } from './drivers/embedded.ts'
+import type { Entered } from './drivers/enter-tenant.ts'
 import { openServer } from './drivers/server.ts'
+import { grantTenantRole } from './grant-tenant-role.ts'
 import { installationShelf } from './installation-shelf.ts'
 import { markInbox } from './mark-inbox.ts'
 import { migrate } from './migrate.ts'
@@ -24,13 +26,15 @@ export async function openStore(place: StorePlace, { log }: { readonly log: Log 
     'databaseUrl' in place
       ? await openServer(place.databaseUrl, log)
       : await openEmbedded(place.dataDir, log)
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: driver.pool }) })
+  const db = connect(driver, 'none')
   const close = async (): Promise<void> => {
     await db.destroy()
     await driver.close()
   }
   try {
-    await migrate(db)
+    const owner = connect(driver, 'owner')
+    await migrate(owner)
+    await grantTenantRole(owner)
   } catch (error) {
     await close()
     throw error
@@ -38,7 +42,13 @@ export async function openStore(place: StorePlace, { log }: { readonly log: Log 
   return { ...storeOf(db, driver), close }
 }
 
+function connect(driver: Driver, entered: Entered): Kysely<Tables> {
+  return new Kysely({ dialect: new PostgresDialect({ pool: driver.pool(entered) }) })
+}
+
 function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
+  const openTenant = (row: Row<'tenants'>) =>
+    tenantStore({ db: connect(driver, row.key), tenant: row.key }, toTenant(row), driver)
   return {
     tenants: async () => {
       const rows = await db.selectFrom('tenants').selectAll().orderBy('id').execute()
@@ -46,11 +56,11 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
     },
     open: async (info) => {
       const row = await saveTenant(db, info)
-      return tenantStore({ db, tenant: row.key }, toTenant(row), driver)
+      return openTenant(row)
     },
     find: async (id) => {
       const row = await db.selectFrom('tenants').selectAll().where('id', '=', id).executeTakeFirst()
-      return row ? tenantStore({ db, tenant: row.key }, toTenant(row), driver) : null
+      return row ? openTenant(row) : null
     },
     sessions: sessionShelf(db),
     installations: installationShelf(db, driver),

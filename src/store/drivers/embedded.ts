@@ -4,6 +4,7 @@ import type { Log } from '../../ports/log.ts'
 import { databaseError } from './database-error.ts'
 import type { Driver } from './driver.ts'
 import { EmbeddedThread } from './embedded-thread.ts'
+import { type Entered, enterTenant } from './enter-tenant.ts'
 import { lockFolder } from './folder-lock.ts'
 import { Mutex } from './mutex.ts'
 
@@ -33,22 +34,38 @@ export async function openEmbedded(dataDir: string, log: Log): Promise<Driver> {
   return {
     kind: 'embedded',
     pool,
-    lockTenant: tenantLocks(pool, log),
+    lockTenant: tenantLocks(pool('owner'), log),
     grantTurn: grantTurns(),
     close,
   }
 }
 
 /** The database has one connection: whoever holds it has it alone until release, so that transactions never mix. */
-function onePool(thread: EmbeddedThread, place: string): PostgresPool {
+function onePool(thread: EmbeddedThread, place: string): Driver['pool'] {
   const mutex = new Mutex()
-  return {
+  let state: Entered = 'owner'
+  return (entered) => ({
     options: {},
-    connect: async () => client(thread, place, await mutex.acquire()),
+    connect: async () => {
+      const release = await mutex.acquire()
+      try {
+        if (state !== entered) {
+          await enterTenant((text, values) => thread.query(text, values), {
+            entered,
+            isUnbound: true,
+          })
+        }
+      } catch (error) {
+        release()
+        throw databaseError(error, place)
+      }
+      state = entered
+      return client(thread, place, release)
+    },
     end: async () => {
       await mutex.acquire()
     },
-  }
+  })
 }
 
 function client(thread: EmbeddedThread, place: string, release: () => void): PostgresPoolClient {

@@ -4,6 +4,7 @@ import { UsageError } from '../../errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { connectionError, databaseError } from './database-error.ts'
 import type { Driver } from './driver.ts'
+import { type Entered, enterTenant, isUnboundQuery } from './enter-tenant.ts'
 import { valueParsers } from './value-parsers.ts'
 
 const connectTimeoutMs = 10_000
@@ -29,15 +30,30 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Driver>
     client.on('error', (error) => log.warn('database connection lost', { reason: error.message }))
   })
   pool.on('error', () => undefined)
+  let isUnbound: boolean
   try {
-    await pool.query('select 1')
+    const { rows } = await pool.query<{ isUnbound: boolean }>(isUnboundQuery)
+    isUnbound = rows[0]?.isUnbound === true
   } catch (error) {
     await pool.end()
     throw connectionError(error, place)
   }
+  const states = new WeakMap<pg.PoolClient, Entered>()
+  const connect = async (entered: Entered): Promise<pg.PoolClient> => {
+    const client = await pool.connect()
+    if ((states.get(client) ?? 'owner') === entered) return client
+    try {
+      await enterTenant((text, values) => client.query(text, values), { entered, isUnbound })
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+    states.set(client, entered)
+    return client
+  }
   return {
     kind: 'server',
-    pool: clearPool(pool, place),
+    pool: (entered) => clearPool({ connect: () => connect(entered), end: () => pool.end() }, place),
     lockTenant: async (tenant) => {
       try {
         return await lockTenant(config, tenant, log)
@@ -71,7 +87,10 @@ const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid, format) =>
   (format === 'binary' ? undefined : valueParsers[oid]) ?? pg.types.getTypeParser(oid, format)
 
 /** The pool with the errors of its connections made clear. */
-function clearPool(pool: pg.Pool, place: string): PostgresPool {
+function clearPool(
+  pool: Pick<pg.Pool, 'end'> & { connect(): Promise<pg.PoolClient> },
+  place: string,
+): PostgresPool {
   return {
     options: {},
     end: () => pool.end(),

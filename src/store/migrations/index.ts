@@ -7,6 +7,7 @@ import { runs } from './005-runs.ts'
 import { installations } from './006-installations.ts'
 import { webhooks } from './008-webhooks.ts'
 import { scoreDetails } from './010-score-details.ts'
+import { isolation } from './011-isolation.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '006-installations': installations,
   '008-webhooks': webhooks,
   '010-score-details': scoreDetails,
+  '011-isolation': isolation,
 }
