@@ -34,6 +34,7 @@ const settings = z.object({
   SCHEDULE_TIME_ZONE: text
     .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
     .optional(),
+  WORKERS: z.coerce.number({ error: 'is not a number of runs' }).int().min(0).max(100).default(2),
   ADMIN_PASSWORD: text.min(12, 'must have at least 12 characters').optional(),
   TRUSTED_PROXIES: z.coerce
     .number({ error: 'is not a number of proxies' })
@@ -78,6 +79,8 @@ export interface Config {
   readonly schedule: string | null
   /** Null means the tenant's own. */
   readonly scheduleTimeZone: string | null
+  /** How many runs a process does side by side; 0 leaves them to other processes. */
+  readonly workers: number
   /** Needed to see the pages: a password, or its hash; null serves them to this machine alone. */
   readonly adminPassword: string | null
   /** How many proxies stand before the server. */
@@ -131,6 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     schedule: env.SCHEDULE ?? null,
     scheduleTimeZone: env.SCHEDULE_TIME_ZONE ?? null,
+    workers: env.WORKERS,
     adminPassword: env.ADMIN_PASSWORD ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,

@@ -51,3 +51,6 @@ export class StoppingError extends Error {
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
+
+/** Something else holds the tenant: a run, an undo, or the deletion of its data. */
+export class TenantBusyError extends UsageError {}

@@ -4,7 +4,6 @@ import { type Config, environmentSettings } from './config.ts'
 import { listen } from './listen.ts'
 import type { App, Connected } from './open-app.ts'
 import { openDesk } from './open-desk.ts'
-import type { RunDesk } from './run/run-desk.ts'
 import { adminOf } from './server/admin.ts'
 import { createServer } from './server/create-server.ts'
 import type { PageTools } from './server/page-tools.ts'
@@ -19,8 +18,8 @@ export interface OpenPages {
 }
 
 export interface PagesOptions {
-  /** Where the runs are started; one of its own unless given. */
-  readonly desk?: RunDesk
+  /** Where the runs are started; they run in this process unless given. */
+  readonly deskOf?: PageTools['deskOf']
   /** Told when somebody changes the schedule; without it nothing runs on schedule. */
   readonly reschedule?: PageTools['reschedule']
   /** Starts a run of a tenant whose records have changed; without it they wait for the next run. */
@@ -40,13 +39,14 @@ export async function openPages(
   app: App,
   { crm, tenant }: Connected,
   {
-    desk = openDesk(app),
+    deskOf,
     reschedule = null,
     wake = async () => {},
     pagesDir = builtPages,
     readyChecks = {},
   }: PagesOptions = {},
 ): Promise<OpenPages> {
+  const desk = openDesk(app)
   const closing = new AbortController()
   const { store, log, clock, config, modelSource, defaultFields } = app
   const { host, port, adminPassword, language, trustedProxies } = config
@@ -55,7 +55,7 @@ export async function openPages(
     ...{ modelSource, defaultFields },
     streams: new Map(crm.streams.map(({ id, optional }) => [id, optional])),
     admin: adminPassword === null ? null : adminOf(adminPassword),
-    ...{ pagesDir, desk, reschedule, wake, closing: closing.signal },
+    ...{ pagesDir, deskOf: deskOf ?? (() => desk), reschedule, wake, closing: closing.signal },
     hubspotApp: hubSpotAppOf(config),
     ...{ watch: app.watch.metrics, metricsToken: config.metricsToken, readyChecks },
     environment: environmentSettings(config),

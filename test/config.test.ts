@@ -16,6 +16,7 @@ describe('settings', () => {
       scheduleTimeZone: null,
       adminPassword: null,
       trustedProxies: 0,
+      workers: 2,
       publicUrl: null,
       metricsToken: null,
       metricsPort: null,

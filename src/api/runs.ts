@@ -5,7 +5,8 @@ import { numberInPath } from './stored-number.ts'
 const instant = z.iso.datetime()
 const count = z.int().min(0)
 
-const phase = z.enum(['connect', 'pull', 'score', 'plan', 'push'])
+/** `queued`: it waits for its turn. */
+const phase = z.enum(['queued', 'connect', 'pull', 'score', 'plan', 'push'])
 
 const runUnderWay = z
   .object({

@@ -6,12 +6,14 @@ import { doctorCommand } from './doctor.ts'
 import { explainCommand } from './explain.ts'
 import { modelCommand } from './model.ts'
 import { passwordCommand } from './password.ts'
+import { queueCommand } from './queue.ts'
 import { resumeCommand } from './resume.ts'
 import { runCommand } from './run.ts'
 import { runsCommand } from './runs.ts'
 import { serveCommand } from './serve.ts'
 import { setupCommand } from './setup.ts'
 import { undoCommand } from './undo.ts'
+import { workerCommand } from './worker.ts'
 
 /** The command line. Commands throw; main.ts turns that into words and exit codes. */
 export function createProgram(): Command {
@@ -30,6 +32,8 @@ export function createProgram(): Command {
     resumeCommand(),
     runsCommand(),
     serveCommand(),
+    workerCommand(),
+    queueCommand(),
     passwordCommand(),
     setupCommand(),
     doctorCommand(),

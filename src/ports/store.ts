@@ -5,10 +5,13 @@ import type { Journal, RunLog, TaskLedger } from './ledgers.ts'
 import type { MarkInbox, MarkShelf } from './marks.ts'
 import type { Mirror } from './mirror.ts'
 import type { PlanShelf } from './plans.ts'
+import type { RunStateShelf } from './run-states.ts'
 import type { SessionShelf } from './sessions.ts'
 import type { SettingsShelf } from './settings.ts'
 import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
 import type { SignalReader } from './signals.ts'
+import type { Statements } from './statements.ts'
+import type { TimetableRow } from './timetable.ts'
 
 export type * from './accounts.ts'
 export type * from './installations.ts'
@@ -16,10 +19,13 @@ export type * from './ledgers.ts'
 export type * from './marks.ts'
 export type * from './mirror.ts'
 export type * from './plans.ts'
+export type * from './run-states.ts'
 export type * from './sessions.ts'
 export type * from './settings.ts'
 export type * from './shelves.ts'
 export type * from './signals.ts'
+export type * from './statements.ts'
+export type * from './timetable.ts'
 
 /** The database. Everything of a tenant's is reached through one tenant. */
 export interface Store {
@@ -31,6 +37,10 @@ export interface Store {
   readonly sessions: SessionShelf
   readonly installations: InstallationShelf
   readonly marks: MarkInbox
+  /** When each tenant stored is to run, and has run. */
+  timetable(): Promise<TimetableRow[]>
+  /** For the queue, which keeps tables of its own. */
+  readonly statements: Statements
   /** For `doctor`: which database, and that it answers. */
   describe(): Promise<{ readonly kind: 'embedded' | 'server'; readonly version: string }>
   close(): Promise<void>
@@ -53,6 +63,7 @@ export interface TenantStore {
   readonly tasks: TaskLedger
   readonly journal: Journal
   readonly runs: RunLog
+  readonly runState: RunStateShelf
   readonly plans: PlanShelf
   readonly settings: SettingsShelf
   readonly accounts: AccountReader

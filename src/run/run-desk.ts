@@ -1,36 +1,10 @@
 import { StoppingError, UsageError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { AskedRun } from '../ports/run-queue.ts'
+import { type Desk, type DeskState, type RunEnd, type RunUnderWay, stoppedOnPages } from './desk.ts'
 import type { RunOutcome } from './run.ts'
-import { ProgressFollower, type RunProgress } from './run-progress.ts'
+import { ProgressFollower } from './run-progress.ts'
 import type { RunRequest } from './start-run.ts'
-
-/** A run that somebody asks for. */
-export interface AskedRun {
-  readonly startedBy: 'person' | 'schedule'
-  readonly isDryRun: boolean
-  /** Reads everything again. */
-  readonly isFull: boolean
-  /** A held run whose reasons somebody accepts. */
-  readonly approve: number | null
-}
-
-/** The run that is under way. */
-export interface RunUnderWay extends Omit<AskedRun, 'approve'>, RunProgress {
-  readonly startedAt: Date
-}
-
-/** How the last run of this process came to its end. */
-export interface RunEnd {
-  readonly run: number | null
-  readonly status: 'done' | 'held' | 'failed'
-  /** Why it failed. */
-  readonly error: string | null
-}
-
-export interface DeskState {
-  readonly running: RunUnderWay | null
-  readonly ended: RunEnd | null
-}
 
 export interface DeskTools {
   readonly clock: Pick<Clock, 'now'>
@@ -52,9 +26,9 @@ interface Current {
  * The one place in a process that starts runs of its tenant: one at a time, followed by whoever wants
  * to see how far it is.
  */
-export class RunDesk {
+export class RunDesk implements Desk {
   readonly #tools: DeskTools
-  readonly #watchers = new Set<() => void>()
+  readonly #watchers = new Set<(state: DeskState) => void>()
   #current: Current | null = null
   #ended: RunEnd | null = null
   #isClosed = false
@@ -71,16 +45,15 @@ export class RunDesk {
     return { running: this.#current && underWay(this.#current), ended: this.#ended }
   }
 
-  /** Calls back at every change, until the returned function is called. */
-  watch(onChange: () => void): () => void {
+  async look(): Promise<DeskState> {
+    return this.state
+  }
+
+  watch(onChange: (state: DeskState) => void): () => void {
     this.#watchers.add(onChange)
     return () => this.#watchers.delete(onChange)
   }
 
-  /**
-   * Starts a run and resolves when it has begun to read. Throws a UsageError while another one is
-   * under way, and whatever keeps it from beginning.
-   */
   async start(asked: AskedRun): Promise<RunUnderWay> {
     if (this.#current) {
       throw new UsageError('A run is under way; wait until it ends, or stop it')
@@ -100,8 +73,7 @@ export class RunDesk {
     return await this.#begin(asked, () => {}).outcome
   }
 
-  /** Ends the run under way as soon as it can be gone on with later, and waits for that. */
-  async stop(reason: Error): Promise<void> {
+  async stop(reason = new Error(stoppedOnPages)): Promise<void> {
     const current = this.#current
     if (!current) return
     current.stopping.abort(reason)
@@ -149,7 +121,7 @@ export class RunDesk {
   }
 
   #tell(): void {
-    for (const onChange of this.#watchers) onChange()
+    for (const onChange of this.#watchers) onChange(this.state)
   }
 }
 

@@ -1,5 +1,5 @@
 import { criterionMeans } from '../core/score/row-details.ts'
-import { ConnectorError, StoppingError, UsageError } from '../errors.ts'
+import { ConnectorError, StoppingError, TenantBusyError } from '../errors.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { LedgerTask, RunStatus } from '../ports/store.ts'
 import { surpriseKey, surprisesOf } from './hold.ts'
@@ -31,14 +31,16 @@ export interface TierChange {
 }
 
 /**
- * One pass for one tenant: pull, score, plan, push. Throws a UsageError where another run of the
+ * One pass for one tenant: pull, score, plan, push. Throws a TenantBusyError where another run of the
  * tenant is under way, and a ConnectorError where the CRM fails; what was pulled and written until
  * then is kept, and the next run goes on from there.
  */
 export async function run(request: RunRequest): Promise<RunOutcome> {
   const lock = await request.store.lock()
   if (lock === null) {
-    throw new UsageError(`Another run of ${request.store.info.id} is under way; wait until it ends`)
+    throw new TenantBusyError(
+      `Another run of ${request.store.info.id} is under way; wait until it ends`,
+    )
   }
   try {
     return await runLocked(request)

@@ -6,8 +6,8 @@ import type { Crm, FieldMap } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store, TenantStore } from '../ports/store.ts'
 import type { ModelSource } from '../run/current-model.ts'
+import type { Desk } from '../run/desk.ts'
 import type { StreamData } from '../run/missing-data.ts'
-import type { RunDesk } from '../run/run-desk.ts'
 import type { EnvironmentSettings } from '../run/tenant-settings.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
@@ -35,8 +35,8 @@ export interface PageTools extends ProbeTools {
   readonly trustedProxies: number
   /** Folder of the built pages. */
   readonly pagesDir: string
-  /** Where runs are started and followed. */
-  readonly desk: RunDesk
+  /** Where runs of a tenant are started and followed. */
+  readonly deskOf: (tenant: TenantStore) => Desk
   /** A connection to the CRM, for what a page asks of it. Throws a UsageError or a ConnectorError. */
   readonly connect: () => Promise<Crm>
   /** Where a person opens an account in the CRM; null where a browser cannot. */

@@ -5,11 +5,13 @@ import type { Store, StoredTenant } from '../ports/store.ts'
 import type { Driver } from './drivers/driver.ts'
 import { openEmbedded } from './drivers/embedded.ts'
 import type { Entered } from './drivers/enter-tenant.ts'
+import { executeOn } from './drivers/execute.ts'
 import { openServer } from './drivers/server.ts'
 import { grantTenantRole } from './grant-tenant-role.ts'
 import { installationShelf } from './installation-shelf.ts'
 import { markInbox } from './mark-inbox.ts'
 import { migrate } from './migrate.ts'
+import { readTimetable } from './read-timetable.ts'
 import { sessionShelf } from './session-shelf.ts'
 import type { Row, Tables } from './tables.ts'
 import { tenantStore } from './tenant-store.ts'
@@ -65,6 +67,8 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
     sessions: sessionShelf(db),
     installations: installationShelf(db, driver),
     marks: markInbox(db),
+    timetable: () => readTimetable(connect(driver, 'every')),
+    statements: { kind: driver.kind, execute: executeOn(driver.pool('owner')) },
     describe: async () => {
       const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db)
       return { kind: driver.kind, version: `PostgreSQL ${rows[0]?.server_version ?? ''}` }

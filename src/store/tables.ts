@@ -26,6 +26,7 @@ export interface Tables {
   tenant_settings: TenantSettingsTable
   plans: { tenant: number; run: number }
   installations: InstallationsTable
+  run_states: RunStatesTable
   sessions: { key: string; data: Json<object>; expires_at: Date }
 }
 
@@ -131,6 +132,14 @@ interface RunsTable {
   report: JsonOrNull
   means: Generated<(number | null)[]>
   error: string | null
+}
+
+interface RunStatesTable {
+  tenant: number
+  job: string
+  state: Json<object>
+  told_at: Date
+  stop_job: string | null
 }
 
 interface TasksTable {

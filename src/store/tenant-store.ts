@@ -10,6 +10,7 @@ import { mirror } from './mirror.ts'
 import { modelShelf } from './model-shelf.ts'
 import { planShelf } from './plan-shelf.ts'
 import { runLog } from './run-log.ts'
+import { runStateShelf } from './run-state-shelf.ts'
 import { scoreShelf } from './score-shelf.ts'
 import { settingsShelf } from './settings-shelf.ts'
 import { signalReader } from './signal-reader.ts'
@@ -32,6 +33,7 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     tasks: taskLedger(scope),
     journal: journal(scope),
     runs: runLog(scope),
+    runState: runStateShelf(scope),
     plans: planShelf(scope),
     settings: settingsShelf(scope),
     accounts: accountReader(scope),

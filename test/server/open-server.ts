@@ -22,6 +22,10 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     describe: async () => ({ kind: 'embedded', version: '18' }),
     sessions: sessionsInMemory(),
   }
+  const idle = new RunDesk({
+    clock: { now: () => now },
+    run: () => Promise.reject(new Error('no run')),
+  })
   const info = { id: 'hubspot:1', currency: 'EUR', timeZone: 'Europe/Madrid' }
   const app = createServer({
     store: store as unknown as Store,
@@ -36,10 +40,7 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     admin: given.password === undefined ? null : adminOf(given.password),
     trustedProxies: 0,
     pagesDir: import.meta.dirname,
-    desk: new RunDesk({
-      clock: { now: () => now },
-      run: () => Promise.reject(new Error('no run')),
-    }),
+    deskOf: () => idle,
     accountUrl: (id) => `https://crm.example.com/accounts/${id}`,
     canPin: true,
     connect: () => Promise.reject(new Error('no CRM')),

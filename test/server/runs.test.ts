@@ -34,7 +34,8 @@ beforeAll(async () => {
   const { store, modelSource, defaultFields } = demo.app
   const { tenant } = demo.connected
   server = openServer({
-    ...{ store, modelSource, defaultFields, clock, desk, closing: closing.signal },
+    ...{ store, modelSource, defaultFields, clock, closing: closing.signal },
+    deskOf: () => desk,
     connect: async () => (await demo.app.connect()).crm,
     tenantOf: async () => tenant,
   })

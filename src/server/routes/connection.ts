@@ -114,7 +114,7 @@ export const connectionRoutes: readonly Route[] = [
       if (body.tenant !== tenant.info.id) {
         throw fault('tenant', `is not ${tenant.info.id}`)
       }
-      if (tools.desk.state.running) {
+      if ((await tools.deskOf(tenant).look()).running) {
         throw new ProblemError({
           ...{ status: 409, type: '/problems/run-under-way', title: 'A run is under way' },
         })

@@ -1,7 +1,7 @@
 import type { DeskStateAnswer, RunAnswer, RunRow, UndoAnswer } from '../../api/runs.ts'
 import type { StoredRun, TenantStore } from '../../ports/store.ts'
+import type { DeskState, RunUnderWay } from '../../run/desk.ts'
 import type { Refusal, RunReport } from '../../run/report.ts'
-import type { DeskState, RunUnderWay } from '../../run/run-desk.ts'
 import type { UndoReport } from '../../run/undo.ts'
 
 export function wireRunning({ startedAt, parts, ...running }: RunUnderWay) {

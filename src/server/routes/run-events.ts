@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import type { PageTools } from '../page-tools.ts'
+import type { Desk } from '../../run/desk.ts'
 import { wireState } from './run-answers.ts'
 
 /** The shortest time between two messages: as often as eyes can follow. */
@@ -8,7 +8,11 @@ const everyMs = 200
 const aliveMs = 25_000
 
 /** Sends the state of the desk now and at each change, until the reader leaves or the program stops. */
-export function runEvents({ desk, closing }: PageTools, response: Response): void {
+export async function runEvents(
+  desk: Desk,
+  { response, closing }: { readonly response: Response; readonly closing: AbortSignal },
+): Promise<void> {
+  let state = await desk.look()
   response.set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store, no-transform',
@@ -18,9 +22,10 @@ export function runEvents({ desk, closing }: PageTools, response: Response): voi
   let waiting: NodeJS.Timeout | null = null
   const send = () => {
     waiting = null
-    response.write(`data: ${JSON.stringify(wireState(desk.state))}\n\n`)
+    response.write(`data: ${JSON.stringify(wireState(state))}\n\n`)
   }
-  const stopWatching = desk.watch(() => {
+  const stopWatching = desk.watch((changed) => {
+    state = changed
     waiting ??= setTimeout(send, everyMs)
   })
   const alive = setInterval(() => response.write(': alive\n\n'), aliveMs)

@@ -14,9 +14,9 @@ import {
   writingAnswer,
 } from '../../api/runs.ts'
 import { defaultModel } from '../../core/model/default-model.ts'
+import type { AskedRun } from '../../ports/run-queue.ts'
 import type { StoredRun, TenantStore } from '../../ports/store.ts'
 import { isHeldElsewhere } from '../../run/is-held-elsewhere.ts'
-import type { AskedRun } from '../../run/run-desk.ts'
 import { undo } from '../../run/undo.ts'
 import type { PageTools } from '../page-tools.ts'
 import { notFound, ProblemError } from '../problem-error.ts'
@@ -36,14 +36,15 @@ export const runRoutes: readonly Route[] = [
     answer: runsAnswer,
     handle: async ({ tenant, tools }) => {
       const runs = await tenant.runs.list(mostRuns)
-      const isOpen = runs[0]?.status === 'running' && tools.desk.state.running === null
+      const state = await tools.deskOf(tenant).look()
+      const isOpen = runs[0]?.status === 'running' && state.running === null
       const isElsewhere = isOpen && (await isHeldElsewhere(tenant))
       return {
         runs: runs.map(wireRun).map((run) => {
           const isDead = run.status === 'running' && isOpen && !isElsewhere
           return isDead ? { ...run, status: 'interrupted' as const } : run
         }),
-        state: wireState(tools.desk.state),
+        state: wireState(state),
         isHeldElsewhere: isElsewhere,
         pausedAt: (await tenant.pausedAt())?.toISOString() ?? null,
       }
@@ -54,7 +55,8 @@ export const runRoutes: readonly Route[] = [
     path: '/runs/events',
     summary: 'How far the run under way is, as server-sent events: each a RunDeskState',
     answer: 'text/event-stream',
-    handle: ({ response, tools }) => runEvents(tools, response),
+    handle: ({ response, tenant, tools: { deskOf, closing } }) =>
+      runEvents(deskOf(tenant), { response, closing }),
   }),
   route({
     method: 'post',
@@ -70,7 +72,7 @@ export const runRoutes: readonly Route[] = [
     summary: 'Stop the run under way; the next one goes on where it was',
     answer: writingAnswer,
     handle: async ({ tenant, tools }) => {
-      await tools.desk.stop(new Error('stopped on the pages'))
+      await tools.deskOf(tenant).stop()
       return { pausedAt: (await tenant.pausedAt())?.toISOString() ?? null }
     },
   }),
@@ -210,11 +212,12 @@ function valuesOf({ before, after }: { before: object; after: object }) {
 
 async function start(tools: PageTools, tenant: TenantStore, asked: Omit<AskedRun, 'startedBy'>) {
   await refuseWhileRunning(tools, tenant)
-  return { running: wireRunning(await tools.desk.start({ startedBy: 'person', ...asked })) }
+  const running = await tools.deskOf(tenant).start({ startedBy: 'person', ...asked })
+  return { running: wireRunning(running) }
 }
 
-async function refuseWhileRunning({ desk }: PageTools, tenant: TenantStore): Promise<void> {
-  if (desk.state.running) {
+async function refuseWhileRunning({ deskOf }: PageTools, tenant: TenantStore): Promise<void> {
+  if ((await deskOf(tenant).look()).running) {
     throw new ProblemError({
       status: 409,
       type: '/problems/run-under-way',

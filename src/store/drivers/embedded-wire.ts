@@ -4,7 +4,7 @@ export interface WorkerData {
   readonly folder: string | null
 }
 
-/** A statement; `sql` null closes the database. */
+/** A statement, or several where there are no parameters; `sql` null closes the database. */
 export interface WorkerRequest {
   readonly id: number
   readonly sql: string | null

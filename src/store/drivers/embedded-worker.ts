@@ -56,8 +56,13 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
       await database.close()
       return { id: request.id, rows: [], affectedRows: 0 }
     }
-    const result = await database.query(request.sql, [...request.parameters])
-    return { id: request.id, rows: result.rows, affectedRows: result.affectedRows ?? 0 }
+    const { sql, parameters } = request
+    const results =
+      parameters.length > 0
+        ? [await database.query(sql, [...parameters])]
+        : await database.exec(sql)
+    const rows = results.flatMap((result) => result.rows)
+    return { id: request.id, rows, affectedRows: results.at(-1)?.affectedRows ?? 0 }
   } catch (error) {
     return { id: request.id, error: wireError(error) }
   }

@@ -7,8 +7,11 @@ export const isUnboundQuery = `
 
 type Query = (sql: string, parameters: unknown[]) => Promise<unknown>
 
-/** Whose rows a connection sees: a tenant's by its number, or none; `owner` is for the tables themselves. */
-export type Entered = number | 'none' | 'owner'
+/**
+ * Whose rows a connection sees: a tenant's by its number, or none; `every` is for reading what there is
+ * of all tenants, `owner` for the tables themselves.
+ */
+export type Entered = number | 'none' | 'every' | 'owner'
 
 /**
  * From now on the connection sees the rows of that tenant and no other's, or of none, as the policies
@@ -21,6 +24,6 @@ export async function enterTenant(
   const role = isUnbound && entered !== 'owner' ? tenantRole : 'none'
   await query(
     `select set_config('key_accounts.tenant', $1, false), set_config('role', $2, false)`,
-    [typeof entered === 'number' ? String(entered) : '', role],
+    [typeof entered === 'number' || entered === 'every' ? String(entered) : '', role],
   )
 }

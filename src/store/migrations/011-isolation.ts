@@ -5,7 +5,7 @@ const tables = [
   ...['model_versions', 'anchors', 'model_drafts', 'tenant_settings'],
   ...['scores', 'score_shares', 'score_details', 'score_history'],
   ...['tier_states', 'pending_events', 'tier_replacements', 'tier_events'],
-  ...['runs', 'tasks', 'journal', 'plans', 'plan_writes', 'plan_tasks'],
+  ...['runs', 'tasks', 'journal', 'plans', 'plan_writes', 'plan_tasks', 'run_states'],
 ]
 
 const entered = `current_setting('key_accounts.tenant', true)`

@@ -5,6 +5,7 @@ import { writing } from './003-writing.ts'
 import { pages } from './004-pages.ts'
 import { runs } from './005-runs.ts'
 import { installations } from './006-installations.ts'
+import { queue } from './007-queue.ts'
 import { webhooks } from './008-webhooks.ts'
 import { scoreDetails } from './010-score-details.ts'
 import { isolation } from './011-isolation.ts'
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   '004-pages': pages,
   '005-runs': runs,
   '006-installations': installations,
+  '007-queue': queue,
   '008-webhooks': webhooks,
   '010-score-details': scoreDetails,
   '011-isolation': isolation,

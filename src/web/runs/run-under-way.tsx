@@ -46,7 +46,10 @@ export function RunUnderWay({ running }: { readonly running: RunUnderWayAnswer }
 
 function Phases({ running }: { readonly running: RunUnderWayAnswer }) {
   const { t } = useTranslation('runs')
-  const shown = running.isDryRun ? phases.slice(0, -1) : phases
+  const steps: readonly RunUnderWayAnswer['phase'][] = running.isDryRun
+    ? phases.slice(0, -1)
+    : phases
+  const shown = running.phase === 'queued' ? (['queued', ...steps] as const) : steps
   const place = shown.indexOf(running.phase)
   return (
     <ol className={classes.phases} aria-label={t('running.phases')}>
