@@ -8,6 +8,7 @@ import { Pipelines } from './pipelines.ts'
 import { PropertyShelf } from './property-shelf.ts'
 import type { CrmRecord, Values } from './record.ts'
 import { RecordTable } from './record-table.ts'
+import { associationEvent, recordEvent, type WebhookEvent } from './webhook-event.ts'
 
 export interface PortalClock {
   /** The calendar: stamps records. */
@@ -50,6 +51,8 @@ export class Portal {
   readonly owners = new Owners()
   searchLagMs: number
   associationsTouch: boolean
+  /** Told of what happens, as webhooks tell it. */
+  onEvents: (events: readonly WebhookEvent[]) => void = () => {}
 
   constructor(options: PortalOptions) {
     const { portalId, timeZone, currency } = options
@@ -73,6 +76,7 @@ export class Portal {
     const record = this.tables[type].add({ createdAt: now, updatedAt: now, values: {} })
     record.values = { ...consequences(this, type, record, values), ...values }
     if (this.searchLagMs > 0) this.tables[type].rememberAbsent(record.id, this.#lagEnd())
+    this.onEvents([recordEvent(type, record.id, 'creation')])
     return record
   }
 
@@ -80,21 +84,30 @@ export class Portal {
     const record = this.#beforeChange(type, id)
     const following = consequences(this, type, record, values)
     Object.assign(record.values, following, values)
+    this.onEvents(
+      Object.entries(values).map(([propertyName, propertyValue]) =>
+        recordEvent(type, record.id, 'propertyChange', { propertyName, propertyValue }),
+      ),
+    )
     return record
   }
 
   archive(type: TypeName, id: number): void {
     const record = this.#beforeChange(type, id)
     this.tables[type].setArchived(record, record.updatedAt)
+    this.onEvents([recordEvent(type, id, 'deletion')])
   }
 
   restore(type: TypeName, id: number): void {
     this.tables[type].setArchived(this.#beforeChange(type, id), 0)
+    this.onEvents([recordEvent(type, id, 'restore')])
   }
 
   /** Merges a record away; mergeRecords does the rest. */
   giveUp(type: TypeName, id: number, survivorId: number): void {
     this.#beforeChange(type, id).mergedInto = survivorId
+    const ids = { primaryObjectId: survivorId, mergedObjectIds: [id] }
+    this.onEvents([recordEvent(type, survivorId, 'merge', ids)])
   }
 
   /** Live records of another kind that are associated with this one, by ascending id. */
@@ -110,12 +123,14 @@ export class Portal {
     const isPrimary = asPrimary || isPrimaryLink(a, kindOf(to.type), b.id)
     setLink(a, kindOf(to.type), { id: b.id, isPrimary })
     setLink(b, kindOf(from.type), { id: a.id, isPrimary })
+    this.onEvents([associationEvent(from, to, false)])
   }
 
   dissociate(from: RecordRef, to: RecordRef): void {
     const [a, b] = [this.#touch(from), this.#touch(to)]
     removeLink(a, kindOf(to.type), b.id)
     removeLink(b, kindOf(from.type), a.id)
+    this.onEvents([associationEvent(from, to, true)])
   }
 
   /** Copies what search shows and bumps the modification date. Throws for an unknown id. */

@@ -41,6 +41,8 @@ export interface RunCase {
   readonly portal: HubSpotSandbox['portal']
   readonly crm: Crm
   readonly store: TenantStore
+  /** That the tenant is in, with those of other tests. */
+  readonly database: Store
   runOnce(changes?: Partial<RunRequest>): Promise<RunReport>
   undoRun(run: number, changes?: { isDryRun: boolean }): Promise<UndoReport>
   /** As `accounts --json` prints them; empty before the first run. */
@@ -81,12 +83,13 @@ export async function openCase(options: CaseOptions = {}): Promise<RunCase> {
   opened.push(sandbox)
   const { portal } = sandbox
   const crm = await connectTo(sandbox, clock)
-  const store = await (await sharedStore()).open(crm.tenant)
+  const database = await sharedStore()
+  const store = await database.open(crm.tenant)
   const texts = createTexts(language)
   const isWrite = ({ method, path }: { method: string; path: string }) =>
     method !== 'GET' && !/\/(read|search)$/.test(path)
   return {
-    ...{ sandbox, portal, crm, store },
+    ...{ sandbox, portal, crm, store, database },
     runOnce: async (changes = {}) => {
       const { report } = await run({
         ...{ crm, store, clock, texts, log: quietLog },
