@@ -18,8 +18,8 @@ export interface NoServer {
   readonly reason: string
 }
 
-/** A real PostgreSQL on this machine, for the time of a test file. */
-export async function startServer(): Promise<Server | NoServer> {
+/** A real PostgreSQL on this machine, for the time of a test file; a durable one forces its writes to the disk. */
+export async function startServer({ isDurable = false } = {}): Promise<Server | NoServer> {
   const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: await mkdtemp(join(tmpdir(), 'key-accounts-server-')),
@@ -29,7 +29,7 @@ export async function startServer(): Promise<Server | NoServer> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'],
+    postgresFlags: ['-c', `fsync=${isDurable}`, '-c', 'listen_addresses=127.0.0.1'],
     onLog: () => undefined,
     onError: () => undefined,
   })
