@@ -97,7 +97,12 @@ function nextBody(): { readonly body: string; readonly ids: readonly string[] } 
   const ids = Array.from({ length: count }, () => ++lastObjectId)
   const events = ids.map((objectId) => ({
     ...{ eventId: objectId, subscriptionId: 25, portalId, appId: 116, occurredAt: Date.now() },
-    ...{ subscriptionType: 'object.propertyChange', attemptNumber: 0, objectId, objectTypeId: '0-2' },
+    ...{
+      subscriptionType: 'object.propertyChange',
+      attemptNumber: 0,
+      objectId,
+      objectTypeId: '0-2',
+    },
     ...{ propertyName: 'annualrevenue', propertyValue: '100', changeSource: 'CRM_UI' },
     ...{ sourceId: 'userId:1', isSensitive: false },
   }))
@@ -114,7 +119,9 @@ function post(body: string): Promise<number> {
       headers: {
         'Content-Type': 'application/json',
         'Content-Length': Buffer.byteLength(body),
-        'X-HubSpot-Signature-v3': createHmac('sha256', clientSecret).update(signed).digest('base64'),
+        'X-HubSpot-Signature-v3': createHmac('sha256', clientSecret)
+          .update(signed)
+          .digest('base64'),
         'X-HubSpot-Request-Timestamp': timestamp,
       },
     })

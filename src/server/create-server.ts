@@ -3,6 +3,7 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { answerProblems } from './answer-problems.ts'
+import { signedRoutes } from './hubspot/signed-routes.ts'
 import { webhooks } from './hubspot/webhooks.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { openApiOf } from './openapi.ts'
@@ -26,6 +27,7 @@ export function createServer(tools: PageTools): Express {
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy } }))
   app.use(probes(tools))
   app.use(compression())
+  if (tools.hubspotApp) app.use('/hubspot', signedRoutes(tools, tools.hubspotApp))
   app.use('/api', ...apiGuards(tools))
   const document = openApiOf(routes)
   app.get('/api/openapi.json', (_request, response) => {

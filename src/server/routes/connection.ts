@@ -126,7 +126,8 @@ export const connectionRoutes: readonly Route[] = [
   }),
 ]
 
-async function followSchedule(tenant: TenantStore, tools: PageTools): Promise<void> {
+/** Runs of the tenant follow what its settings say from now on. */
+export async function followSchedule(tenant: TenantStore, tools: PageTools): Promise<void> {
   const settings = await tenant.settings.get()
   const { schedule, timeZone } = settingsInForce(settings, tools.environment, tenant.info)
   await tools.reschedule?.({ expression: schedule.value, timeZone: timeZone.value })

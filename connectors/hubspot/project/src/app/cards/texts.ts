@@ -1,0 +1,83 @@
+const en = {
+  loading: 'Loading the key account',
+  failed: 'Key Accounts does not answer just now. What is stored in the company is shown.',
+  tryAgain: 'Try again',
+  notJudged: 'This company is not judged',
+  notJudgedWhy: 'It is left out by the rules of your model, or no run has seen it yet.',
+  score: 'Score',
+  scoreOf: '{score} of {scale}, rank {rank} of {ranked}',
+  quadrant: 'Quadrant',
+  segment: 'Segment',
+  why: 'Why',
+  nextSteps: 'Next steps',
+  noSteps: 'No open tasks from Key Accounts.',
+  due: 'due {date}',
+  overdue: 'overdue since {date}',
+  rate: 'Rate need, reputation and influence, 1 to 10; the next run goes by it',
+  open: 'Open the account in Key Accounts',
+  asOf: 'As of {date}',
+}
+
+export type CardTexts = Readonly<Record<keyof typeof en, string>>
+
+const es: CardTexts = {
+  loading: 'Cargando la cuenta clave',
+  failed: 'Key Accounts no responde ahora. Se muestra lo guardado en la empresa.',
+  tryAgain: 'Intentar de nuevo',
+  notJudged: 'Esta empresa no se valora',
+  notJudgedWhy: 'Las reglas de su modelo la excluyen, o ninguna ejecución la ha visto todavía.',
+  score: 'Puntuación',
+  scoreOf: '{score} de {scale}, puesto {rank} de {ranked}',
+  quadrant: 'Cuadrante',
+  segment: 'Segmento',
+  why: 'Por qué',
+  nextSteps: 'Próximos pasos',
+  noSteps: 'No hay tareas abiertas de Key Accounts.',
+  due: 'vence el {date}',
+  overdue: 'vencida desde el {date}',
+  rate: 'Valore necesidad, reputación e influencia, de 1 a 10; la próxima ejecución lo tendrá en cuenta',
+  open: 'Abrir la cuenta en Key Accounts',
+  asOf: 'A fecha de {date}',
+}
+
+const it: CardTexts = {
+  loading: 'Caricamento del cliente chiave',
+  failed: "Key Accounts non risponde in questo momento. È mostrato ciò che è salvato nell'azienda.",
+  tryAgain: 'Riprova',
+  notJudged: 'Questa azienda non è valutata',
+  notJudgedWhy: "Le regole del modello la escludono, oppure nessuna esecuzione l'ha ancora vista.",
+  score: 'Punteggio',
+  scoreOf: '{score} su {scale}, posizione {rank} di {ranked}',
+  quadrant: 'Quadrante',
+  segment: 'Segmento',
+  why: 'Perché',
+  nextSteps: 'Prossimi passi',
+  noSteps: 'Nessuna attività aperta di Key Accounts.',
+  due: 'scade il {date}',
+  overdue: 'scaduta dal {date}',
+  rate: 'Valuta bisogno, reputazione e influenza, da 1 a 10; la prossima esecuzione ne terrà conto',
+  open: 'Apri il cliente in Key Accounts',
+  asOf: 'Al {date}',
+}
+
+const ru: CardTexts = {
+  loading: 'Ключевой клиент загружается',
+  failed: 'Key Accounts сейчас не отвечает. Показано то, что сохранено в компании.',
+  tryAgain: 'Повторить',
+  notJudged: 'Эта компания не оценивается',
+  notJudgedWhy: 'Её исключают правила вашей модели, или ни один запуск её ещё не видел.',
+  score: 'Балл',
+  scoreOf: '{score} из {scale}, место {rank} из {ranked}',
+  quadrant: 'Квадрант',
+  segment: 'Сегмент',
+  why: 'Почему',
+  nextSteps: 'Следующие шаги',
+  noSteps: 'Открытых задач от Key Accounts нет.',
+  due: 'срок {date}',
+  overdue: 'просрочена с {date}',
+  rate: 'Оцените потребность, репутацию и влияние от 1 до 10; следующий запуск это учтёт',
+  open: 'Открыть клиента в Key Accounts',
+  asOf: 'На {date}',
+}
+
+export const cardTexts: Readonly<Record<'en' | 'es' | 'it' | 'ru', CardTexts>> = { en, es, it, ru }
