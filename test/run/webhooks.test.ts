@@ -6,7 +6,6 @@ import { readMarks } from '#connectors/hubspot/webhook-marks.ts'
 import { mergeRecords } from '#sandbox/hubspot/merge.ts'
 import { closeDeal, moveDeal } from '#sandbox/hubspot/pretend-users.ts'
 import { WebhookSender } from '#sandbox/hubspot/webhook-sender.ts'
-import type { Clock } from '#src/ports/clock.ts'
 import type { RunReport } from '#src/run/report.ts'
 import { webhooksFile } from '#test/connectors/hubspot/project-files.ts'
 import { openServer } from '#test/server/open-server.ts'
@@ -22,12 +21,12 @@ afterAll(() => {
 /** A portal after its first run, whose webhooks arrive at a server that runs once it is woken. */
 async function openWatched(options: Parameters<typeof openCase>[0] = {}) {
   const opened = await openCase(options)
-  const { portal, runOnce, passDays, database } = opened
+  const { portal, runOnce, database } = opened
   await runOnce()
   let hasRun = (_report: RunReport) => {}
-  const clock: Clock = { now: portal.clock.now, sleep: (ms) => passDays(ms / 86_400_000) }
   const { app } = openServer({
-    ...{ store: database, clock },
+    store: database,
+    clock: { now: () => portal.clock.now(), sleep: async () => {} },
     hubspotApp: { clientSecret, publicUrl, readMarks },
     wake: async () => hasRun(await runOnce()),
   })

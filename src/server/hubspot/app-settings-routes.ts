@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { appSettingsAnswer, runAsked, scheduleToSet, weightsToSet } from '../../api/hubspot-app.ts'
 import { isCronExpression, nextSlots } from '../../jobs/cron.ts'
 import { scheduleInWords } from '../../jobs/schedule-in-words.ts'
+import type { AskedRun } from '../../ports/run-queue.ts'
 import type { TenantStore } from '../../ports/store.ts'
 import { modelInForce } from '../../run/model-in-force.ts'
 import { publishWeights } from '../../run/publish-weights.ts'
@@ -13,6 +14,10 @@ import { followSchedule } from '../routes/connection.ts'
 import { publishedOr } from '../routes/model-answers.ts'
 import type { HubSpotApp } from './hubspot-app.ts'
 import { signedUser } from './signed-user.ts'
+
+const usualRun: AskedRun = {
+  ...{ startedBy: 'person', isDryRun: false, isFull: false, approve: null },
+}
 
 type Asked = AskedOfTenant<unknown, unknown, unknown>
 
@@ -68,11 +73,12 @@ export function appSettingsRoutes({ publicUrl }: HubSpotApp): Route[] {
     route({
       method: 'post',
       path: '/settings/run',
-      summary: 'Ask for a run now',
+      summary: 'Start a run, unless one is under way',
       answer: runAsked,
       handle: async (asked) => {
         await requireAdmin(asked)
-        await asked.tools.wake(asked.tenant.info.id)
+        const desk = asked.tools.deskOf(asked.tenant)
+        if ((await desk.look()).running === null) await desk.start(usualRun)
         return { isAsked: true as const }
       },
     }),

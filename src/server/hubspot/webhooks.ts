@@ -5,7 +5,6 @@ import { ProblemError } from '../problem-error.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { HubSpotApp } from './hubspot-app.ts'
 import { signedBody } from './signed-body.ts'
-import { Waking } from './waking.ts'
 
 /** Marks that may wait to be stored: some ten seconds' worth. */
 const mostWaiting = 100_000
@@ -17,9 +16,8 @@ const mostWaiting = 100_000
  */
 export function webhooks(tools: PageTools, app: HubSpotApp): RequestHandler {
   const { store, clock } = tools
-  const waking = new Waking(tools)
   const marks = new GroupCommit<Mark>(async (added) => {
-    waking.told(await store.marks.add(added))
+    wakeAll(await store.marks.add(added), tools)
   }, mostWaiting)
   return async (request, response) => {
     const body = await signedBody(request, response, { app, clock })
@@ -27,6 +25,15 @@ export function webhooks(tools: PageTools, app: HubSpotApp): RequestHandler {
     if (read === null) throw new ProblemError({ status: 400, title: 'This is no list of events' })
     await marks.add(read)
     response.end()
+  }
+}
+
+/** Nobody waits for it: marks that wake nobody are read by the next run on schedule. */
+function wakeAll(tenants: readonly string[], { wake, log }: PageTools): void {
+  for (const tenant of tenants) {
+    wake(tenant).catch((error: unknown) => {
+      log.warn('run for webhooks not put into the queue', { tenant, error })
+    })
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { hubspot } from '#connectors/hubspot/definition.ts'
 import { readMarks } from '#connectors/hubspot/webhook-marks.ts'
 import { defaultModel } from '#src/core/model/default-model.ts'
+import type { RunUnderWay } from '#src/run/desk.ts'
 import { openCase } from '#test/run/run-case.ts'
 import { openServer } from '../open-server.ts'
 import { publicUrl, secret, sign } from './sign.ts'
@@ -17,14 +18,24 @@ await database.installations.install(
   { tenant: store.info.id, scopes: ['oauth'], userId: user, sealedGrant: 'sealed' },
   new Date('2026-03-01'),
 )
-const woken: string[] = []
+const started: string[] = []
+const underWay: RunUnderWay = {
+  ...{ startedBy: 'person', isDryRun: false, isFull: false, run: 1, phase: 'pull' },
+  ...{ startedAt: new Date('2026-03-02'), parts: [], requests: null },
+}
 const { app } = openServer({
   store: database,
   defaultFields: hubspot.defaultFields,
   hubspotApp: { clientSecret: secret, publicUrl, readMarks },
-  wake: async (tenant) => {
-    woken.push(tenant)
-  },
+  deskOf: ({ info }) => ({
+    look: async () => ({ running: started.includes(info.id) ? underWay : null, ended: null }),
+    watch: () => () => {},
+    start: async () => {
+      started.push(info.id)
+      return underWay
+    },
+    stop: async () => {},
+  }),
 })
 
 interface Asking {
@@ -149,9 +160,11 @@ describe('the settings of the app', () => {
     await set(null).expect(200)
   })
 
-  test('start a run of the account that asks', async () => {
-    await ask('/settings/run', { method: 'post' }).expect(200, { isAsked: true })
-    expect(woken).toEqual([store.info.id])
+  test('start one run of the account that asks, however often HubSpot repeats it', async () => {
+    for (let time = 0; time < 2; time++) {
+      await ask('/settings/run', { method: 'post' }).expect(200, { isAsked: true })
+    }
+    expect(started).toEqual([store.info.id])
   })
 
   test.each([
