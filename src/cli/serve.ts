@@ -32,12 +32,14 @@ async function serve(app: App, { json: isJson, work: isWorking }: ServeOptions):
     const work = await openWork(app, runs)
     open.push(() => work.close())
     watch.metrics.watchQueue(() => work.queue.depth())
-    const probes = await openProbes(app, { readyChecks: {}, closing: closing.signal })
+    const readyChecks = { queue: () => work.queue.depth() }
+    const probes = await openProbes(app, { readyChecks, closing: closing.signal })
     if (probes) open.push(() => probes.close())
     const pages = await openPages(app, connected, {
       deskOf: work.deskOf,
       reschedule: () => work.reschedule(),
       wake: (tenant) => work.wake(tenant),
+      readyChecks,
     })
     open.push(() => pages.close())
     const { address } = pages

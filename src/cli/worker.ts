@@ -23,7 +23,8 @@ async function work(app: App): Promise<void> {
   const open = [() => opened.close()]
   try {
     watch.metrics.watchQueue(() => opened.queue.depth())
-    const probes = await openProbes(app, { readyChecks: {}, closing: closing.signal })
+    const readyChecks = { queue: () => opened.queue.depth() }
+    const probes = await openProbes(app, { readyChecks, closing: closing.signal })
     if (probes) open.push(() => probes.close())
     log.info('working', { runs: config.workers })
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])

@@ -17,7 +17,7 @@ interface Did {
   readonly refused: number
 }
 
-/** Jobs by state, such as `waiting`, `running` and `dead`. */
+/** Jobs by state, such as `queued`, `active` and `dead`. */
 export type QueueDepth = () => Promise<Readonly<Record<string, number>>>
 
 /** The process's figures. No label names a tenant: there may be thousands. */

@@ -5,6 +5,7 @@ import { readConfig } from '#src/config.ts'
 import { createLog } from '#src/create-log.ts'
 import { openApp } from '#src/open-app.ts'
 import { openPages } from '#src/open-pages.ts'
+import { openWork } from '#src/open-work.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import { runApp } from '#src/run-app.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
@@ -41,10 +42,14 @@ async function wholeSession(open: (clock: Clock) => Promise<PlantedCrm>) {
   crm.beginTrouble()
   await runApp(app, connected, { isFull: true }).catch(() => undefined)
   crm.endTrouble()
-  const pages = await openPages(app, connected)
+  const work = await openWork(app, 1)
+  const pages = await openPages(app, connected, { deskOf: work.deskOf })
   const visits = await visitEverything(pages.address, tierChanges[0]?.id ?? 'none')
   crm.revoke()
   await runApp(app, connected, { isFull: true }).catch(() => undefined)
+  await work.queue.putSlot(connected.tenant.info.id, clock.now())
+  await vi.waitFor(async () => expect((await work.queue.depth()).dead).toBe(1), 20_000)
+  await work.close()
   await app.close()
   await fetch(`${pages.address}/healthz?name=${planted.company}`)
   await pages.close()
@@ -64,8 +69,9 @@ test.each([
     expect(visits.statuses).toEqual(expect.arrayContaining([200, 401, 404, 422]))
     expect(written).toMatch(/"message":"run finished"/)
     expect(written).toMatch(/"message":"run failed"/)
+    expect(written).toMatch(/"message":"run put aside"/)
     expect(written).toMatch(/"message":"(HubSpot|Salesforce) request failed"/)
-  expect(written).toMatch(/"message":"request failed"/)
+    expect(written).toMatch(/"message":"request failed"/)
     expect(words.every((word) => word.length > 5)).toBe(true)
     expect(foundIn(written, words)).toEqual([])
   },

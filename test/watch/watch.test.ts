@@ -63,11 +63,11 @@ test('requests of a connection are counted by status, and the time that it waits
 
 test('the depth of the queue is asked for whenever the figures are read', async () => {
   const metrics = createMetrics()
-  let depth: Record<string, number> = { waiting: 3, dead: 1 }
+  let depth: Record<string, number> = { queued: 3, dead: 1 }
   metrics.watchQueue(async () => depth)
-  expect(await linesOf(metrics)).toContain('key_accounts_queue_jobs{state="waiting"} 3')
-  depth = { waiting: 0 }
+  expect(await linesOf(metrics)).toContain('key_accounts_queue_jobs{state="queued"} 3')
+  depth = { queued: 0 }
   const later = await linesOf(metrics)
-  expect(later).toContain('key_accounts_queue_jobs{state="waiting"} 0')
+  expect(later).toContain('key_accounts_queue_jobs{state="queued"} 0')
   expect(later.join('\n')).not.toContain('dead')
 })
