@@ -62,3 +62,6 @@ export const weightsToSet = z.object({
 
 export const scheduleToSet = settingsToSave.pick({ schedule: true })
 export const runAsked = z.object({ isAsked: z.literal(true) })
+
+/** A link to the pages that signs in once. */
+export const linkAnswer = z.object({ url: z.url(), expiresAt: z.iso.datetime() })

@@ -25,3 +25,7 @@ export const sessionAnswer = z
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 
 export const signIn = z.object({ password: z.string().max(1000) }).meta({ id: 'SignIn' })
+
+/** A link's secret, as it stands behind the `#` of its address. */
+export const linkToUse = z.object({ secret: z.string().max(100) }).meta({ id: 'SignInByLink' })
+export const signedInAnswer = z.object({ signedIn: z.literal(true) })

@@ -9,6 +9,7 @@ import type { RunStateShelf } from './run-states.ts'
 import type { SessionShelf } from './sessions.ts'
 import type { SettingsShelf } from './settings.ts'
 import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts'
+import type { SignInLinkShelf } from './sign-in-links.ts'
 import type { SignalReader } from './signals.ts'
 import type { Statements } from './statements.ts'
 import type { TimetableRow } from './timetable.ts'
@@ -37,6 +38,7 @@ export interface Store {
   readonly sessions: SessionShelf
   readonly installations: InstallationShelf
   readonly marks: MarkInbox
+  readonly signInLinks: SignInLinkShelf
   /** When each tenant stored is to run, and has run. */
   timetable(): Promise<TimetableRow[]>
   /** For the queue, which keeps tables of its own. */

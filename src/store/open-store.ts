@@ -13,6 +13,7 @@ import { markInbox } from './mark-inbox.ts'
 import { migrate } from './migrate.ts'
 import { readTimetable } from './read-timetable.ts'
 import { sessionShelf } from './session-shelf.ts'
+import { signInLinkShelf } from './sign-in-link-shelf.ts'
 import type { Row, Tables } from './tables.ts'
 import { tenantStore } from './tenant-store.ts'
 
@@ -67,6 +68,7 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
     sessions: sessionShelf(db),
     installations: installationShelf(db, driver),
     marks: markInbox(db),
+    signInLinks: signInLinkShelf(db),
     timetable: () => readTimetable(connect(driver, 'every')),
     statements: { kind: driver.kind, execute: executeOn(driver.pool('owner')) },
     describe: async () => {

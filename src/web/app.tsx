@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router'
 import { texts } from './lib/i18n.ts'
 import { Loading } from './lib/loading.tsx'
 import { Crash } from './shell/crash.tsx'
+import { Enter } from './shell/enter.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { RequireSession } from './shell/require-session.tsx'
@@ -23,6 +24,7 @@ export function createPages() {
       hydrateFallbackElement: <></>,
       children: [
         { path: '/sign-in', element: <SignIn /> },
+        { path: '/enter', element: <Enter /> },
         {
           element: (
             <RequireSession>

@@ -10,6 +10,7 @@ import { marksContract } from './marks.contract.ts'
 import { mirrorContract } from './mirror.contract.ts'
 import { plansContract } from './plans.contract.ts'
 import { shelvesContract } from './shelves.contract.ts'
+import { signInLinksContract } from './sign-in-links.contract.ts'
 
 /** What every kind of database must keep; `open` gives an empty one. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('mirror', () => mirrorContract(() => store))
     marksContract(() => store)
     shelvesContract(() => store)
+    signInLinksContract(() => store)
     logsContract(() => store)
     plansContract(() => store)
     accountsContract(() => store)

@@ -11,8 +11,8 @@ import { openStore, type StorePlace } from '#src/store/open-store.ts'
 import { quietLog } from './quiet-log.ts'
 import { startServer } from './start-server.ts'
 
-/** They hold no data of a CRM: who there is, and ids of records that wait to be read. */
-const listsOfAll = ['installations', 'webhook_marks']
+/** They hold no data of a CRM: who there is, how somebody signs in, and ids of records that wait to be read. */
+const listsOfAll = ['installations', 'sign_in_links', 'webhook_marks']
 
 isolationOf('the embedded database', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'key-accounts-isolation-'))

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { createSignInLink } from '#src/server/sign-in-links.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { pagesOfBook } from './pages-of-book.ts'
 
@@ -40,6 +41,19 @@ describe('signing in', () => {
     await passwordField(page).fill(password)
     await page.keyboard.press('Enter')
     await page.getByText('Too many attempts. Try again in 14 minutes.').waitFor()
+  })
+
+  test('a link from the CRM leads in, once, and leaves nothing of itself in the address', async () => {
+    const { app, connected, url } = pages.book()
+    const link = { tenant: connected.tenant.info.id, role: 'admin' } as const
+    const { secret } = await createSignInLink(app, link)
+    const page = await pages.open(`/enter#${secret}`)
+    await heading(page, 'Connection')
+    expect(page.url()).toBe(`${url}/connection`)
+    const again = await pages.open(`/enter#${secret}`, { refusals: [403] })
+    await again.getByText('This link cannot be used').waitFor()
+    expect(again.url()).toBe(`${url}/enter`)
+    await expectAccessible(again)
   })
 
   test('after signing out nothing is shown without the password', async () => {

@@ -1,5 +1,11 @@
 import type { Request } from 'express'
-import { appSettingsAnswer, runAsked, scheduleToSet, weightsToSet } from '../../api/hubspot-app.ts'
+import {
+  appSettingsAnswer,
+  linkAnswer,
+  runAsked,
+  scheduleToSet,
+  weightsToSet,
+} from '../../api/hubspot-app.ts'
 import { isCronExpression, nextSlots } from '../../jobs/cron.ts'
 import { scheduleInWords } from '../../jobs/schedule-in-words.ts'
 import type { AskedRun } from '../../ports/run-queue.ts'
@@ -12,6 +18,7 @@ import { ProblemError } from '../problem-error.ts'
 import { type AskedOfTenant, type Route, route } from '../route.ts'
 import { followSchedule } from '../routes/connection.ts'
 import { publishedOr } from '../routes/model-answers.ts'
+import { createSignInLink } from '../sign-in-links.ts'
 import type { HubSpotApp } from './hubspot-app.ts'
 import { signedUser } from './signed-user.ts'
 
@@ -80,6 +87,18 @@ export function appSettingsRoutes({ publicUrl }: HubSpotApp): Route[] {
         const desk = asked.tools.deskOf(asked.tenant)
         if ((await desk.look()).running === null) await desk.start(usualRun)
         return { isAsked: true as const }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/settings/link',
+      summary: 'A link to the pages that signs in once, within five minutes',
+      answer: linkAnswer,
+      handle: async (asked) => {
+        await requireAdmin(asked)
+        const tenant = asked.tenant.info.id
+        const { secret, expiresAt } = await createSignInLink(asked.tools, { tenant, role: 'admin' })
+        return { url: `${publicUrl}/enter#${secret}`, expiresAt: expiresAt.toISOString() }
       },
     }),
   ]

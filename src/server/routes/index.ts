@@ -6,10 +6,12 @@ import { playbookRoutes } from './playbook.ts'
 import { portfolioRoutes } from './portfolio.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
+import { signInLinkRoutes } from './sign-in-link.ts'
 
 /** Every route of the API, page by page. */
 export const routes: readonly Route[] = [
   ...sessionRoutes,
+  ...signInLinkRoutes,
   ...portfolioRoutes,
   ...modelRoutes,
   ...runRoutes,

@@ -9,6 +9,7 @@ import { queue } from './007-queue.ts'
 import { webhooks } from './008-webhooks.ts'
 import { scoreDetails } from './010-score-details.ts'
 import { isolation } from './011-isolation.ts'
+import { signInLinks } from './013-sign-in-links.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '008-webhooks': webhooks,
   '010-score-details': scoreDetails,
   '011-isolation': isolation,
+  '013-sign-in-links': signInLinks,
 }

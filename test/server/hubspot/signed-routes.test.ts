@@ -171,6 +171,7 @@ describe('the settings of the app', () => {
     ['put', '/settings/weights', { baseVersion: 1, weights: {} }],
     ['put', '/settings/schedule', { schedule: null }],
     ['post', '/settings/run', undefined],
+    ['post', '/settings/link', undefined],
   ] as const)('let nobody else %s %s', async (method, address, body) => {
     const asking = { method, as: '7', ...(body && { body }) }
     await ask(address, asking).expect(403)
@@ -180,5 +181,55 @@ describe('the settings of the app', () => {
     const body = { schedule: null, portalId, tenant: store.info.id }
     const theirs = other.portal.account.portalId
     await ask('/settings/schedule', { method: 'put', body, portal: theirs }).expect(403)
+  })
+})
+
+describe('a link to the pages', () => {
+  const password = 'correct horse battery'
+  const open = (tenant = store) => {
+    const opened = openServer({
+      ...{ store: database, password, tenantOf: async () => tenant },
+      hubspotApp: { clientSecret: secret, publicUrl, readMarks },
+    })
+    const agent = supertest.agent(opened.app)
+    const enter = (link: string) => agent.post('/api/session/link').send({ secret: link })
+    const isSignedIn = async () => (await agent.get('/api/session')).body.signedIn
+    return { ...opened, enter, isSignedIn }
+  }
+  const createLink = async () => {
+    const { body } = await ask('/settings/link', { method: 'post' }).expect(200)
+    const [page, link = ''] = body.url.split('#')
+    expect(page).toBe(`${publicUrl}/enter`)
+    expect(link).toMatch(/^[\w-]{43}$/)
+    return link
+  }
+
+  test('signs its first visitor in, and nobody after', async () => {
+    const link = await createLink()
+    const [first, second] = [open(), open()]
+    await first.enter(link).expect(200, { signedIn: true })
+    expect(await first.isSignedIn()).toBe(true)
+    await second.enter(link).expect(403)
+    expect(await second.isSignedIn()).toBe(false)
+  })
+
+  test('is good for five minutes', async () => {
+    const [early, late] = [open(), open()]
+    const links = [await createLink(), await createLink()]
+    early.pass(299_000)
+    late.pass(300_000)
+    await early.enter(links[0] ?? '').expect(200)
+    await late.enter(links[1] ?? '').expect(403)
+  })
+
+  test('lets nobody in to another company than its own', async () => {
+    const { enter, isSignedIn } = open(other.store)
+    await enter(await createLink()).expect(403)
+    expect(await isSignedIn()).toBe(false)
+  })
+
+  test('cannot be made up', async () => {
+    await createLink()
+    for (const guess of ['', 'x'.repeat(43), 'admin']) await open().enter(guess).expect(403)
   })
 })

@@ -35,7 +35,7 @@ function open(answers: Readonly<Record<string, unknown>> = {}, changes = {}) {
   return { ...renderer, server, button, sent, said }
 }
 
-test('show weights, schedule and runs, and the way to the pages', async () => {
+test('show weights, schedule and runs', async () => {
   const { waitFor, find, findAll, said } = open()
   await waitFor(() => expect(findAll(NumberInput)).toHaveLength(2))
   expect(findAll(NumberInput).map(({ props }) => [props.label, props.value])).toEqual([
@@ -47,7 +47,6 @@ test('show weights, schedule and runs, and the way to the pages', async () => {
   expect(find(Input).props.value).toBe('0 3 * * *')
   expect(said()).toContainEqual(expect.stringMatching(/^Last run: Nov 24, 2026, 3:01/))
   expect(said()).toContainEqual(expect.stringMatching(/^Next run: Nov 25, 2026, 3:00/))
-  expect(find(Link).props.href).toEqual({ url: settings.signInUrl, external: true })
 })
 
 test('have one primary button', async () => {
@@ -110,6 +109,7 @@ test('let who has not connected the app look, and sign in', async () => {
   await waitFor(() => expect(find(Alert).props.variant).toBe('info'))
   expect(findAll(NumberInput).every(({ props }) => props.readOnly)).toBe(true)
   expect(findAll(Button).every(({ props }) => props.disabled)).toBe(true)
+  expect(find(Link).props.href).toEqual({ url: settings.signInUrl, external: true })
 })
 
 test('say that the server does not answer, and ask again', async () => {
@@ -120,4 +120,14 @@ test('say that the server does not answer, and ask again', async () => {
   server.set('/hubspot/settings', settings)
   button('Try again').trigger('onClick')
   await waitFor(() => expect(findAll(NumberInput)).toHaveLength(2))
+})
+
+test('open the pages by a link that signs in once', async () => {
+  const url = 'https://accounts.example.com/enter#secret'
+  const { waitFor, find, maybeFind, button, sent } = open({ '/hubspot/settings/link': { url } })
+  await waitFor(() => button('Open Key Accounts'))
+  expect(maybeFind(Link)).toBeNull()
+  button('Open Key Accounts').trigger('onClick')
+  await waitFor(() => expect(find(Link).props.href).toEqual({ url, external: true }))
+  expect(sent()).toMatchObject([{ method: 'POST' }])
 })

@@ -1,6 +1,7 @@
-import { Alert, Button, Flex, hubspot, Link, LoadingSpinner } from '@hubspot/ui-extensions'
+import { Alert, Button, Flex, hubspot, LoadingSpinner } from '@hubspot/ui-extensions'
 import { fill } from '../shared/fill.ts'
 import { useAnswer, useLanguage } from '../shared/use-server.ts'
+import { OpenPart } from './open-part.tsx'
 import { RunPart } from './run-part.tsx'
 import { SchedulePart } from './schedule-part.tsx'
 import type { SettingsAnswer } from './settings-answer.ts'
@@ -25,11 +26,11 @@ export function Settings() {
     )
   }
   const settings = answer.data
-  const { mayChange, modelFile, signInUrl } = settings
+  const { mayChange, modelFile } = settings
   return (
     <Flex direction="column" gap="large">
       {mayChange ? null : <Alert title={texts.readOnly} variant="info" />}
-      <Link href={{ url: signInUrl, external: true }}>{texts.open}</Link>
+      <OpenPart settings={settings} />
       <RunPart settings={settings} />
       {modelFile === null ? null : <Alert title={fill(texts.file, { file: modelFile })} />}
       <WeightsPart settings={settings} onSaved={reload} />

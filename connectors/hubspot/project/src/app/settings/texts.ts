@@ -20,6 +20,7 @@ const en = {
   outdated: 'Somebody else has changed the model meanwhile. Load the settings again.',
   refused: 'This was not saved. Look at what you have entered and try again.',
   open: 'Open Key Accounts',
+  openNow: 'Open now: works once, for five minutes',
 }
 
 export type SettingsTexts = Readonly<Record<keyof typeof en, string>>
@@ -46,6 +47,7 @@ const es: SettingsTexts = {
   outdated: 'Alguien ha cambiado el modelo mientras tanto. Vuelva a cargar la configuración.',
   refused: 'No se ha guardado. Revise lo que ha introducido e inténtelo de nuevo.',
   open: 'Abrir Key Accounts',
+  openNow: 'Abrir ahora: sirve una sola vez, durante cinco minutos',
 }
 
 const it: SettingsTexts = {
@@ -70,6 +72,7 @@ const it: SettingsTexts = {
   outdated: 'Qualcuno ha cambiato il modello nel frattempo. Ricarica le impostazioni.',
   refused: 'Non è stato salvato. Controlla ciò che hai inserito e riprova.',
   open: 'Apri Key Accounts',
+  openNow: 'Apri ora: vale una sola volta, per cinque minuti',
 }
 
 const ru: SettingsTexts = {
@@ -94,6 +97,7 @@ const ru: SettingsTexts = {
   outdated: 'Тем временем модель изменил кто-то другой. Загрузите настройки снова.',
   refused: 'Не сохранено. Проверьте введённое и повторите.',
   open: 'Открыть Key Accounts',
+  openNow: 'Открыть сейчас: ссылка работает один раз, пять минут',
 }
 
 export const settingsTexts: Readonly<Record<'en' | 'es' | 'it' | 'ru', SettingsTexts>> = {
