@@ -48,8 +48,8 @@ async function runOnFiles(files: { accounts: string; deals: string }): Promise<n
     const crm = await csv.connect(settings, { log, clock: systemClock })
     const tenant = await app.store.open(crm.tenant)
     await runApp(
-      { ...app, defaultFields: csv.defaultFields },
-      { crm, tenant },
+      app,
+      { crm, tenant, defaultFields: csv.defaultFields },
       { asOf, onProgress: (progress) => progress.kind === 'phase' && phases.begin(progress.phase) },
     )
     phases.end()

@@ -14,11 +14,11 @@ import { Stopwatch } from './stopwatch.ts'
 
 const watch = new Stopwatch()
 const app = await openApp(readConfig(process.env), createLog('warn'), systemClock)
-const { crm, tenant } = await app.connect()
+const connected = await app.connect()
 let judging: (() => void) | null = null
 const { report } = await runApp(
   app,
-  { crm, tenant: timed(tenant) },
+  { ...connected, tenant: timed(connected.tenant) },
   {
     onProgress: (progress) => {
       if (progress.kind !== 'phase') return

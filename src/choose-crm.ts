@@ -1,10 +1,16 @@
 import { csv } from '#connectors/csv/definition.ts'
 import type { CsvSettings } from '#connectors/csv/settings.ts'
 import { hubspot } from '#connectors/hubspot/definition.ts'
+import { hubSpotInstaller } from '#connectors/hubspot/installer.ts'
 import { salesforce } from '#connectors/salesforce/definition.ts'
+import { salesforceInstaller } from '#connectors/salesforce/installer.ts'
 import type { Config } from './config.ts'
 import { UsageError } from './errors.ts'
+import type { InstallSettings } from './install-settings.ts'
+import type { Clock } from './ports/clock.ts'
 import type { ConnectTools, Crm, FieldMap } from './ports/connector.ts'
+import type { InstalledCrm } from './ports/installations.ts'
+import type { Installer } from './ports/installer.ts'
 
 export { readMarks as readHubSpotMarks } from '#connectors/hubspot/webhook-marks.ts'
 export type { CsvSettings }
@@ -44,6 +50,19 @@ export function chooseCrm(config: Config, files: CsvSettings | null): CrmChoice 
     default:
       return config.crm satisfies never
   }
+}
+
+/** The CRMs whose companies can install the app, by the settings. */
+export function chooseInstallers(
+  { hubspot: ours, salesforce: theirs }: InstallSettings,
+  clock: Clock,
+): ReadonlyMap<InstalledCrm, Installer> {
+  const nowMs = () => clock.now().getTime()
+  const installers = [
+    ours && hubSpotInstaller(ours, hubspot.defaultFields, nowMs),
+    theirs && salesforceInstaller(theirs, salesforce.defaultFields),
+  ].filter((installer) => installer !== null)
+  return new Map(installers.map((installer) => [installer.crm, installer]))
 }
 
 function hubSpotSettings({ hubspot: { accessToken, apiUrl } }: Config) {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type Language, languages } from './core/model/model.ts'
-import { UsageError } from './errors.ts'
+import { appKeys } from './install/app-keys.ts'
+import { type InstallSettings, installSettings } from './install-settings.ts'
 import type { EnvironmentSettings } from './run/tenant-settings.ts'
+import { wrongSettings } from './wrong-settings.ts'
 
 const text = z.string().trim().min(1)
 const url = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
@@ -12,8 +14,10 @@ const settings = z.object({
     .enum(['hubspot', 'salesforce'], { error: 'must be hubspot or salesforce' })
     .default('hubspot'),
   HUBSPOT_ACCESS_TOKEN: text.optional(),
-  HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
+  HUBSPOT_CLIENT_ID: text.optional(),
   HUBSPOT_CLIENT_SECRET: text.optional(),
+  HUBSPOT_AUTHORIZE_URL: url.default('https://app.hubspot.com/oauth/authorize'),
+  HUBSPOT_API_URL: url.default('https://api.hubapi.com'),
   SALESFORCE_LOGIN_URL: url.optional(),
   SALESFORCE_CLIENT_ID: text.optional(),
   SALESFORCE_CLIENT_SECRET: text.optional(),
@@ -35,6 +39,7 @@ const settings = z.object({
     .refine(isTimeZone, 'is not a time zone such as Europe/Madrid')
     .optional(),
   WORKERS: z.coerce.number({ error: 'is not a number of runs' }).int().min(0).max(100).default(2),
+  APP_SECRET: text.superRefine(refuseWeakKeys).optional(),
   ADMIN_PASSWORD: text.min(12, 'must have at least 12 characters').optional(),
   TRUSTED_PROXIES: z.coerce
     .number({ error: 'is not a number of proxies' })
@@ -93,6 +98,8 @@ export interface Config {
   readonly metricsPort: number | null
   /** Base of the collector that traces go to; null sends none. */
   readonly tracesUrl: string | null
+  /** How companies install the app, many in one deployment; null serves the one of the settings. */
+  readonly install: InstallSettings | null
   readonly host: string
   readonly port: number
 }
@@ -105,10 +112,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.entries(environment).filter(([, value]) => value?.trim())
   const parsed = settings.safeParse(Object.fromEntries(set))
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `  ${issue.path.join('.')} ${issue.message}`,
+    throw wrongSettings(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`),
     )
-    throw new UsageError(`Wrong settings (see .env.example):\n${problems.join('\n')}`)
   }
   const env = parsed.data
   return {
@@ -141,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: env.METRICS_TOKEN ?? null,
     metricsPort: env.METRICS_PORT ?? null,
     tracesUrl: env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    install: installSettings(env),
     host: env.HOST,
     port: env.PORT,
   }
@@ -171,5 +178,14 @@ function isTimeZone(zone: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+function refuseWeakKeys(setting: string, context: z.RefinementCtx): void {
+  try {
+    appKeys(setting)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    context.addIssue({ code: 'custom', message })
   }
 }

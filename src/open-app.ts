@@ -1,6 +1,8 @@
 import { type CsvSettings, chooseCrm } from './choose-crm.ts'
 import type { Config } from './config.ts'
 import { UsageError } from './errors.ts'
+import type { Installs } from './install/installs.ts'
+import { installedTenants, onlyTenant, openInstalls } from './open-tenants.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Crm, FieldMap } from './ports/connector.ts'
 import type { Log } from './ports/log.ts'
@@ -22,7 +24,9 @@ export interface App {
   readonly watch: Watch
   readonly modelSource: ModelSource
   readonly defaultFields: FieldMap
-  /** Connects to the CRM. Throws a UsageError where no token is set. */
+  /** How companies install the app; null where the settings sign in to the one company. */
+  readonly installs: Installs | null
+  /** Connects to the CRM of the only tenant. Throws a UsageError where no token is set, or where it is not the only one. */
   connect(): Promise<Connected>
   /** Connects to the CRM of one tenant. Throws a UsageError where it is not among those that can be run. */
   connectTenant(id: string): Promise<Connected>
@@ -37,6 +41,8 @@ export interface App {
 export interface Connected {
   readonly crm: Crm
   readonly tenant: TenantStore
+  /** CRM property names of its kind of CRM for the mapping keys that every tenant has. */
+  readonly defaultFields: FieldMap
 }
 
 /**
@@ -57,8 +63,11 @@ export async function openApp(
   const watch = await openWatch(config.tracesUrl, clock)
   const connect = async () => {
     const crm = await choice.connect(watch.over(choice.id, { log, clock }))
-    return { crm, tenant: await store.open(crm.tenant) }
+    return { crm, tenant: await store.open(crm.tenant), defaultFields }
   }
+  const installs = files
+    ? null
+    : config.install && openInstalls(config.install, { store, log, clock, watch })
   return {
     config,
     log,
@@ -68,31 +77,13 @@ export async function openApp(
     watch,
     defaultFields,
     modelSource: { file, path: config.modelFile },
-    connect,
-    ...onlyTenant(connect),
+    installs,
+    ...(installs ? installedTenants(installs) : onlyTenant(connect)),
     knownTenant: (id) => knownTenant(store, id),
     close: async () => {
       await watch.close()
       await store.close()
     },
-  }
-}
-
-/** The tenant that the settings sign in to, whose id is known once it was connected. */
-function onlyTenant(connect: App['connect']): Pick<App, 'connectTenant' | 'runnableTenants'> {
-  let id: string | null = null
-  const connectAndKnow = async () => {
-    const connected = await connect()
-    id = connected.tenant.info.id
-    return connected
-  }
-  return {
-    connectTenant: async (wanted) => {
-      const connected = await connectAndKnow()
-      if (connected.tenant.info.id === wanted) return connected
-      throw new UsageError(`The settings sign in to ${id}, not to ${wanted}`)
-    },
-    runnableTenants: async () => [id ?? (await connectAndKnow()).tenant.info.id],
   }
 }
 

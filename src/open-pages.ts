@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { readHubSpotMarks } from './choose-crm.ts'
 import { type Config, environmentSettings } from './config.ts'
+import { startKeepingAlive } from './install/keep-alive.ts'
 import { listen } from './listen.ts'
+import { onlyTenantPages } from './only-tenant-pages.ts'
 import type { App, Connected } from './open-app.ts'
 import { openDesk } from './open-desk.ts'
 import { adminOf } from './server/admin.ts'
 import { createServer } from './server/create-server.ts'
-import type { PageTools } from './server/page-tools.ts'
+import { installedTenants } from './server/install/installed-tenants.ts'
+import type { ServerTools } from './server/page-tools.ts'
 import { createTexts } from './texts/texts.ts'
 
 /** The pages, being served. */
@@ -19,25 +22,26 @@ export interface OpenPages {
 
 export interface PagesOptions {
   /** Where the runs are started; they run in this process unless given. */
-  readonly deskOf?: PageTools['deskOf']
+  readonly deskOf?: ServerTools['deskOf']
   /** Told when somebody changes the schedule; without it nothing runs on schedule. */
-  readonly reschedule?: PageTools['reschedule']
+  readonly reschedule?: ServerTools['reschedule']
   /** Starts a run of a tenant whose records have changed; without it they wait for the next run. */
-  readonly wake?: PageTools['wake']
+  readonly wake?: ServerTools['wake']
   /** Folder of the built pages, unless they are where `npm run build` leaves them. */
   readonly pagesDir?: string
   /** What must be ready beside the database before requests are welcome, by name. */
-  readonly readyChecks?: PageTools['readyChecks']
+  readonly readyChecks?: ServerTools['readyChecks']
 }
 
 const builtPages = fileURLToPath(new URL('../dist/web', import.meta.url))
 
 /**
- * Serves the pages of a tenant. Throws a UsageError where the address cannot be had.
+ * Serves the pages: of the tenant that the settings sign in to, or of each whose company has the app
+ * installed. Throws a UsageError where the address cannot be had.
  */
 export async function openPages(
   app: App,
-  { crm, tenant }: Connected,
+  connected: Connected | null,
   {
     deskOf,
     reschedule = null,
@@ -48,40 +52,38 @@ export async function openPages(
 ): Promise<OpenPages> {
   const desk = openDesk(app)
   const closing = new AbortController()
-  const { store, log, clock, config, modelSource, defaultFields } = app
+  const { store, log, clock, config, modelSource, installs } = app
   const { host, port, adminPassword, language, trustedProxies } = config
   const pages = createServer({
-    ...{ store, log, clock, crm: config.crm, language, textsIn: createTexts, trustedProxies },
-    ...{ modelSource, defaultFields },
-    streams: new Map(crm.streams.map(({ id, optional }) => [id, optional])),
+    ...{ store, log, clock, language, textsIn: createTexts, trustedProxies, modelSource, installs },
     admin: adminPassword === null ? null : adminOf(adminPassword),
     ...{ pagesDir, deskOf: deskOf ?? (() => desk), reschedule, wake, closing: closing.signal },
     hubspotApp: hubSpotAppOf(config),
     ...{ watch: app.watch.metrics, metricsToken: config.metricsToken, readyChecks },
     environment: environmentSettings(config),
-    accountUrl: (id) => webAddress(crm.accountUrl(id)),
-    canPin: crm.writePin !== undefined,
-    connect: async () => (await app.connect()).crm,
-    tenantOf: async () => tenant,
+    ...tenantsOf(app, connected),
   })
   const { address, close } = await listen(pages, { host, port, setting: 'PORT' })
+  const stopKeepingAlive = installs && startKeepingAlive(installs)
   return {
     address,
     close: async () => {
       closing.abort()
+      stopKeepingAlive?.()
       await Promise.all([desk.close(), close()])
     },
   }
 }
 
 /** Both are needed: what HubSpot signs holds the address that it has called. */
-function hubSpotAppOf({ hubspot, publicUrl }: Config): PageTools['hubspotApp'] {
+function hubSpotAppOf({ hubspot, publicUrl }: Config): ServerTools['hubspotApp'] {
   const { clientSecret } = hubspot
   if (clientSecret === null || publicUrl === null) return null
   return { clientSecret, publicUrl, readMarks: readHubSpotMarks }
 }
 
-/** A browser opens no file of the server's disk. */
-function webAddress(url: string): string | null {
-  return url.startsWith('https:') ? url : null
+function tenantsOf(app: App, connected: Connected | null) {
+  if (app.installs) return installedTenants(app.installs)
+  if (connected) return onlyTenantPages(app, connected)
+  throw new Error('there is no tenant to serve')
 }

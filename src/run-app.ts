@@ -26,10 +26,10 @@ const usual: Options = {
  */
 export async function runApp(
   app: App,
-  { crm, tenant }: Connected,
+  { crm, tenant, defaultFields }: Connected,
   options: Partial<Options>,
 ): Promise<RunOutcome> {
-  const { log, clock, modelSource, defaultFields } = app
+  const { log, clock, modelSource } = app
   const texts = await textsOf(app, tenant)
   const chosen = { ...usual, ...options }
   const { id } = tenant.info

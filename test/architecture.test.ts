@@ -92,12 +92,13 @@ test('use cases, database, jobs, figures and connectors see the core and the por
   expect(breaches(src, 'src/run/', only('src/run'))).toEqual([])
   expect(breaches(src, 'src/store/', only('src/store'))).toEqual([])
   expect(breaches(src, 'src/jobs/', only('src/jobs'))).toEqual([])
+  expect(breaches(src, 'src/install/', only('src/install'))).toEqual([])
   expect(breaches(src, 'src/texts/', only('src/texts'))).toEqual([])
   expect(breaches(src, 'src/watch/', only('src/watch'))).toEqual([])
   const isOwnConnector = (one: string, path: string) =>
     only(path.split('/').slice(0, 2).join('/'), 'connectors/shared')(one)
   expect(breaches(connectors, 'connectors/', isOwnConnector)).toEqual([])
-  const server = only('src/server', 'src/api', 'src/run', 'src/jobs')
+  const server = only('src/server', 'src/api', 'src/run', 'src/jobs', 'src/install')
   expect(breaches(src, 'src/server/', server)).toEqual([])
 })
 

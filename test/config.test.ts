@@ -21,6 +21,7 @@ describe('settings', () => {
       metricsToken: null,
       metricsPort: null,
       tracesUrl: null,
+      install: null,
       host: '127.0.0.1',
       port: 3000,
     })

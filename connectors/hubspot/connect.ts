@@ -1,5 +1,6 @@
 import { compareIds } from '#src/core/compare-ids.ts'
 import type { ConnectTools, Crm, PullRequest, Stream } from '#src/ports/connector.ts'
+import type { GrantSource } from '#src/ports/installer.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import { createTenantTime } from '../shared/tenant-time.ts'
 import { type Api, createApi } from './api.ts'
@@ -18,9 +19,10 @@ import { accountDetails } from './wire-objects.ts'
 import { readHeld, writeAccounts } from './write-accounts.ts'
 import { writePin } from './write-pin.ts'
 
-/** How to reach one portal: the token of a private app or service key, and where HubSpot answers. */
+/** How to reach one portal, and where HubSpot answers. */
 export interface HubSpotSettings {
-  readonly accessToken: string
+  /** The token of a private app or service key, or what the app was granted when it was installed. */
+  readonly accessToken: string | GrantSource
   readonly apiUrl: string
 }
 

@@ -4,6 +4,9 @@ const API_VERSION = '2026-03'
 /** Paths below the API's address. Objects are named by HubSpot's words, such as `companies`. */
 export const paths = {
   accountDetails: `/account-info/${API_VERSION}/details`,
+  token: `/oauth/${API_VERSION}/token`,
+  revoke: `/oauth/${API_VERSION}/token/revoke`,
+  uninstall: `/appinstalls/${API_VERSION}/external-install`,
   owners: `/crm/owners/${API_VERSION}`,
   dealPipelines: `/crm/pipelines/${API_VERSION}/deals`,
   companyProperties: `/crm/properties/${API_VERSION}/companies`,

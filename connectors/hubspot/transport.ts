@@ -1,4 +1,6 @@
 import { Client } from '@hubspot/api-client'
+import { ConnectorError } from '#src/errors.ts'
+import type { GrantSource } from '#src/ports/installer.ts'
 
 /** One HTTP request, as it goes over the wire. */
 export interface WireRequest {
@@ -26,18 +28,44 @@ export type Transport = (request: WireRequest) => Promise<Reply>
 
 export interface TransportOptions {
   readonly apiUrl: string
-  readonly accessToken: string
+  readonly accessToken: string | GrantSource
   /** For the whole request, its body included. */
   readonly timeoutMs: number
+}
+
+/** Sends with the token, or with one of the source: once more with a new one where it is refused. */
+export function createTransport(options: TransportOptions): Transport {
+  const { accessToken } = options
+  const send = createSender(options)
+  if (typeof accessToken === 'string') return (request) => send(request, accessToken)
+  return async (request) => {
+    const held = await accessToken.current()
+    const reply = await send(request, held.accessToken)
+    if (reply.status !== 401) return reply
+    const renewed = await accessToken.renew(held.accessToken)
+    const second = await send(request, renewed.accessToken)
+    if (second.status === 401) throw refusesItsOwn()
+    return second
+  }
+}
+
+function refusesItsOwn(): ConnectorError {
+  return new ConnectorError(
+    'HubSpot refuses the token that it has just issued: install the app again',
+    { remedy: { kind: 'reconnect' }, status: 401 },
+  )
 }
 
 /**
  * HubSpot's client, of which we use the raw request alone: its limiter and retries live in a
  * process-wide singleton, so that one tenant's would replace another's.
  */
-export function createTransport({ apiUrl, accessToken, timeoutMs }: TransportOptions): Transport {
-  const client = new Client({ accessToken, basePath: apiUrl.replace(/\/+$/, '') })
-  return async ({ method, path, query, body, signal }) => {
+function createSender({ apiUrl, timeoutMs }: Omit<TransportOptions, 'accessToken'>) {
+  const client = new Client({ basePath: apiUrl.replace(/\/+$/, '') })
+  return async (
+    { method, path, query, body, signal }: WireRequest,
+    token: string,
+  ): Promise<Reply> => {
     signal?.throwIfAborted()
     const stop = new AbortController()
     const onAbort = () => stop.abort(signal?.reason)
@@ -50,6 +78,7 @@ export function createTransport({ apiUrl, accessToken, timeoutMs }: TransportOpt
       const sent = client.apiRequest({
         method,
         path,
+        headers: { Authorization: `Bearer ${token}` },
         ...(query && { qs: query }),
         ...(body && { body }),
       })

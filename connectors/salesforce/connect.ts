@@ -18,6 +18,7 @@ import { Session } from './session.ts'
 import type { SalesforceSettings } from './settings.ts'
 import { Shapes } from './shapes.ts'
 import { createSignIn, type Grant, myDomain, type SignIn } from './sign-in.ts'
+import { signInBy } from './sign-in-by.ts'
 import { sourceOf } from './source.ts'
 import { sources } from './sources.ts'
 import { readTaskChoices } from './task-choices.ts'
@@ -52,7 +53,9 @@ export async function connect(
     requests++
   }
   const nowMs = () => clock.now().getTime()
-  const signIn = createSignIn(settings, { timeoutMs, onRequest, nowMs })
+  const signIn = settings.grants
+    ? signInBy(settings.grants)
+    : createSignIn(settings, { timeoutMs, onRequest, nowMs })
   const grant = await firstGrant(settings, signIn)
   const session = new Session({ grant, signIn, timeoutMs, onRequest })
   const reserve = new DailyReserve(clock)

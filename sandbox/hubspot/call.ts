@@ -15,6 +15,8 @@ export interface Call {
   /** Undecoded. */
   readonly body: string
   readonly contentType: string
+  /** Of the authorization header; empty where there is none. */
+  readonly token: string
   readonly portal: Portal
   readonly grants: Grants
   readonly oauth: OAuthApp
@@ -25,6 +27,8 @@ export interface Answer {
   readonly status: number
   /** Sent as JSON; absent for an empty answer. */
   readonly body?: unknown
+  /** Where the browser is sent. */
+  readonly location?: string
 }
 
 /** The object type that a path segment names. Throws a 404 for an unknown one. */

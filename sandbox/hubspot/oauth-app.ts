@@ -13,9 +13,17 @@ export interface TokenPair {
 export class OAuthApp {
   readonly clientId = 'sandbox-client'
   readonly clientSecret = 'sandbox-secret'
+  /** Where the app's settings let codes go; anywhere while there is none. */
+  redirectUris: readonly string[] = []
+  /** That the app's settings call required, and the consent page must be asked for. */
+  requiredScopes: readonly string[] = []
+  /** What the people of the portal do on the consent page, and who they are. */
+  consents = true
+  userId = 42
   readonly #grants: Grants
   readonly #codes = new Map<string, string>()
   readonly #refreshTokens = new Set<string>()
+  readonly #accessTokens = new Set<string>()
   #issued = 0
 
   constructor(grants: Grants) {
@@ -53,14 +61,22 @@ export class OAuthApp {
     this.#refreshTokens.delete(refreshToken)
   }
 
-  /** The customer removes the app: no refresh token works any more. */
+  /** Whether an access token came of an installation. */
+  issued(accessToken: string): boolean {
+    return this.#accessTokens.has(accessToken)
+  }
+
+  /** The customer, or the app itself, removes the app: no token works any more. */
   uninstall(): void {
     this.#refreshTokens.clear()
+    for (const token of this.#accessTokens) this.#grants.revoke(token)
+    this.#accessTokens.clear()
   }
 
   #issue(refreshToken: string): TokenPair {
     const accessToken = `access-${++this.#issued}`
     this.#grants.accept(accessToken, accessLifeMs)
+    this.#accessTokens.add(accessToken)
     return { accessToken, refreshToken, expiresInSeconds: accessLifeMs / 1000 }
   }
 }

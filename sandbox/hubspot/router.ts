@@ -10,7 +10,7 @@ import {
 } from './routes/associations.ts'
 import { customPropertyLimits } from './routes/limits.ts'
 import { mergeRoute } from './routes/merge.ts'
-import { introspectToken, issueToken, revokeToken } from './routes/oauth.ts'
+import { authorize, introspectToken, issueToken, revokeToken, uninstall } from './routes/oauth.ts'
 import { archiveBatch, createBatch, readBatch, updateBatch } from './routes/object-batches.ts'
 import {
   archiveRecord,
@@ -47,9 +47,11 @@ const definitions = '/crm/properties/:v/:type'
 const routes: readonly Route[] = [
   route('read', 'GET /account-info/:v/details', accountDetails),
   route('read', 'GET /crm/limits/:v/custom-properties', customPropertyLimits),
+  route('auth', 'GET /oauth/authorize', authorize),
   route('auth', 'POST /oauth/:v/token', issueToken),
   route('auth', 'POST /oauth/:v/token/introspect', introspectToken),
   route('auth', 'POST /oauth/:v/token/revoke', revokeToken),
+  route('write', 'DELETE /appinstalls/:v/external-install', uninstall),
   route('read', 'GET /crm/owners/:v', listOwners),
   route('read', 'GET /crm/owners/:v/:id', getOwner),
   route('read', 'GET /crm/pipelines/:v/:type', listPipelines),

@@ -86,10 +86,11 @@ function outcomeOf(parts: ServerParts, arrival: Arrival): Outcome {
   if (arrival.fault?.when === 'before') return { status: 200, headers: {}, text: '{}' }
   const isSearch = arrival.match?.route.kind === 'search'
   try {
-    const { status, body } = apply(parts, arrival)
+    const { status, body, location } = apply(parts, arrival)
+    const limits = parts.behaviour.limit.headers(isSearch, parts.portal.clock.elapsedMs())
     return {
       status,
-      headers: parts.behaviour.limit.headers(isSearch, parts.portal.clock.elapsedMs()),
+      headers: location === undefined ? limits : { ...limits, Location: location },
       text: body === undefined ? '' : JSON.stringify(body),
     }
   } catch (error) {
@@ -114,6 +115,7 @@ function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answ
     params: match.params,
     body,
     contentType: request.headers['content-type'] ?? '',
+    token: /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '',
     portal,
     grants,
     oauth,

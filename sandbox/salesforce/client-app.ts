@@ -5,18 +5,28 @@ import { accessToken, type Sessions } from './sessions.ts'
 export interface Grant {
   readonly accessToken: string
   readonly refreshToken: string | null
+  /** Who consented; null for whom the app runs as. */
+  readonly userId: string | null
 }
 
 interface Code {
   readonly redirectUri: string
   readonly challenge: string | null
+  readonly userId: string | null
 }
 
 interface Approval {
   /** The one refresh token in force; null once the approval is revoked. */
   current: string | null
+  usedAtMs: number
   readonly accessTokens: string[]
+  readonly userId: string | null
 }
+
+/** A refresh token that is not used for so long is dead. */
+const idleMs = 30 * 86_400_000
+/** RFC 7636. */
+const verifierPattern = /^[\w.~-]{43,128}$/
 
 /** The external client app as it is installed in the org: what it may do, and the tokens it got. */
 export class ClientApp {
@@ -26,18 +36,25 @@ export class ClientApp {
   hasRunAsUser = true
   /** Whether an admin has approved the app for the user, which JWT needs. */
   isPreauthorized = true
+  /** Whether an admin has installed the package in the org, without which nobody can consent. */
+  isInstalled = true
+  /** What the people of the org do on the consent page, and who they are; null is whom the app runs as. */
+  consents = true
+  consentingUser: string | null = null
   /** Whether each refresh gives a new refresh token and kills the old one. */
   rotates = true
   readonly #orgId: string
   readonly #sessions: Sessions
+  readonly #elapsedMs: () => number
   readonly #codes = new Map<string, Code>()
   readonly #approvals = new Map<string, Approval>()
   #keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject } | undefined
   #issued = 0
 
-  constructor(orgId: string, sessions: Sessions) {
+  constructor(orgId: string, sessions: Sessions, elapsedMs: () => number) {
     this.#orgId = orgId
     this.#sessions = sessions
+    this.#elapsedMs = elapsedMs
   }
 
   /** PEM of the key whose certificate the app has. Made when first asked for. */
@@ -52,7 +69,7 @@ export class ClientApp {
   /** A user agrees; the code works once, with this redirect URI and the verifier of the challenge. */
   authorize(redirectUri: string, challenge: string | null = null): string {
     const code = `aPrx${++this.#issued}.code`
-    this.#codes.set(code, { redirectUri, challenge })
+    this.#codes.set(code, { redirectUri, challenge, userId: this.consentingUser })
     return code
   }
 
@@ -62,24 +79,33 @@ export class ClientApp {
     this.#codes.delete(code)
     if (known === undefined || known.redirectUri !== redirectUri) return null
     if (known.challenge !== null && known.challenge !== challengeOf(verifier)) return null
-    return this.#grant({ current: null, accessTokens: [] })
+    const { userId } = known
+    return this.#grant({ current: null, usedAtMs: 0, accessTokens: [], userId })
   }
 
   /** Null for a refresh token out of force. Reuse of an old one revokes what came of it. */
   refresh(refreshToken: string): Grant | null {
     const approval = this.#approvals.get(refreshToken)
     if (approval === undefined || approval.current === null) return null
-    if (approval.current !== refreshToken) {
+    const isIdle = this.#elapsedMs() - approval.usedAtMs > idleMs
+    if (approval.current !== refreshToken || isIdle) {
       this.revoke(approval.current)
       return null
     }
     if (this.rotates) return this.#grant(approval)
-    return { accessToken: this.#token(approval), refreshToken: null }
+    approval.usedAtMs = this.#elapsedMs()
+    const { userId } = approval
+    return { accessToken: this.#token(approval), refreshToken: null, userId }
   }
 
   /** A session without a refresh token, as client credentials and JWT give. */
   openSession(): Grant {
-    return { accessToken: this.#token(null), refreshToken: null }
+    return { accessToken: this.#token(null), refreshToken: null, userId: null }
+  }
+
+  /** Whether a refresh token is in force. */
+  knows(refreshToken: string): boolean {
+    return this.#approvals.get(refreshToken)?.current === refreshToken
   }
 
   /** False for a token that is unknown. */
@@ -98,8 +124,9 @@ export class ClientApp {
       .update(`${++this.#issued}`)
       .digest('hex')}`
     approval.current = refreshToken
+    approval.usedAtMs = this.#elapsedMs()
     this.#approvals.set(refreshToken, approval)
-    return { accessToken: this.#token(approval), refreshToken }
+    return { accessToken: this.#token(approval), refreshToken, userId: approval.userId }
   }
 
   #token(approval: Approval | null): string {
@@ -117,5 +144,6 @@ export class ClientApp {
 
 /** PKCE, S256 only. */
 function challengeOf(verifier: string | null): string | null {
-  return verifier === null ? null : createHash('sha256').update(verifier).digest('base64url')
+  if (verifier === null || !verifierPattern.test(verifier)) return null
+  return createHash('sha256').update(verifier).digest('base64url')
 }

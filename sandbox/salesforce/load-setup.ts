@@ -33,7 +33,18 @@ export function loadSetup(org: Org, book: Book): Omit<Loaded, 'accountIds'> {
       ...facts,
     })
   const { username } = org.facts
-  user({ Username: username, FirstName: 'Integration', LastName: 'User', Email: username })
+  const adminId = user({
+    ...{ Username: username, Email: username },
+    ...{ FirstName: 'Integration', LastName: 'User' },
+  })
+  const profile = {
+    ...{ Name: 'X00e_System_Administrator', Label: 'System Administrator' },
+    ...{ IsOwnedByProfile: true, PermissionsCustomizeApplication: true },
+  }
+  add('PermissionSetAssignment', {
+    AssigneeId: adminId,
+    PermissionSetId: add('PermissionSet', profile),
+  })
   const ownerIds = book.owners.map(({ firstName, lastName, email, isActive }) =>
     user({
       Username: email,

@@ -26,7 +26,7 @@ export interface Route {
 /** `:name` names a segment; `:v` must be a version that is in force. */
 function route(kind: RequestKind, pattern: string, handle: Route['handle']): Route {
   const [method = '', path = ''] = pattern.split(' ')
-  const isOpen = /token$|revoke$|data$/.test(path)
+  const isOpen = /token$|authorize$|introspect$|revoke$|data$/.test(path)
   const isFree = isOpen || !path.startsWith('/services/data/')
   return { method, segments: path.split('/').slice(1), kind, handle, isOpen, isFree }
 }
@@ -38,6 +38,8 @@ const ingests = `${data}/jobs/ingest`
 /** First match wins, so fixed words come before names. */
 const routes: readonly Route[] = [
   route('auth', 'POST /services/oauth2/token', oauth.issueToken),
+  route('auth', 'GET /services/oauth2/authorize', oauth.authorize),
+  route('auth', 'POST /services/oauth2/introspect', oauth.introspectToken),
   route('auth', 'POST /services/oauth2/revoke', oauth.revokeToken),
   route('auth', 'GET /services/oauth2/userinfo', oauth.userInfo),
   route('auth', 'GET /id/:org/:user', oauth.identity),

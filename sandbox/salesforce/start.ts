@@ -153,7 +153,7 @@ function instanceOf(org: Org, options: SalesforceSandboxOptions): Instance {
   return {
     org,
     sessions,
-    app: new ClientApp(org.id, sessions),
+    app: new ClientApp(org.id, sessions, () => org.clock.elapsedMs()),
     usage: new ApiUsage(options.dailyLimit ?? 100_000),
     cursors: new QueryCursors(elapsedMs),
     jobs: new BulkJobs(org, options.bulkPageRows ?? 50_000),

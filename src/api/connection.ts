@@ -26,6 +26,16 @@ export const connectionAnswer = z
   .object({
     crm: z.enum(['hubspot', 'salesforce', 'csv']),
     tenant: z.object({ id: z.string(), timeZone: z.string(), currency: z.string() }),
+    /** How the app is installed in the CRM; null where the program's settings sign in to it. */
+    installation: z
+      .object({
+        /** `paused`: the CRM takes the grant no more, and nothing runs until it is connected again. */
+        state: z.enum(['active', 'paused']),
+        installedAt: instant,
+        /** Path of ours that connects it again. */
+        reconnect: z.string(),
+      })
+      .nullable(),
     /** Cron expression and time zone of the scheduled runs, and the language of what is written. */
     schedule: setting(z.string()),
     timeZone: setting(z.string()),

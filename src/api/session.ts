@@ -7,10 +7,13 @@ export const sessionAnswer = z
   .object({
     /** Whether there is a password to sign in with; without one the pages are this machine's alone. */
     needsPassword: z.boolean(),
+    /** CRMs that somebody can sign in by, which installs the app where it is not installed yet. */
+    installs: z.array(z.enum(['hubspot', 'salesforce'])),
     signedIn: z.boolean(),
     /** Of the pages, until another one is chosen. */
     language,
-    crm: z.enum(['hubspot', 'salesforce', 'csv']),
+    /** Of the tenant. */
+    crm: z.enum(['hubspot', 'salesforce', 'csv']).nullable(),
     /** Null while nobody is signed in. */
     tenant: z
       .object({

@@ -24,7 +24,8 @@ export function serveCommand(): Command {
 async function serve(app: App, { json: isJson, work: isWorking }: ServeOptions): Promise<void> {
   const { log, config, watch } = app
   watch.metrics.watchProcess()
-  const connected = await app.connect()
+  // Those whose companies have installed the app are connected as they are needed.
+  const connected = app.installs ? null : await app.connect()
   const runs = isWorking ? config.workers : 0
   const closing = new AbortController()
   const open: (() => Promise<void>)[] = []
@@ -43,7 +44,7 @@ async function serve(app: App, { json: isJson, work: isWorking }: ServeOptions):
     })
     open.push(() => pages.close())
     const { address } = pages
-    const tenant = connected.tenant.info.id
+    const tenant = connected?.tenant.info.id ?? null
     log.info('serving', { address, tenant, runs })
     if (isJson) process.stdout.write(`${JSON.stringify({ address, tenant })}\n`)
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])

@@ -32,7 +32,12 @@ export async function openDemo(stage: Stage): Promise<OpenDemo> {
   const book = sampleBook({ companies, deals, seed: 1, today })
   const pretend = stage.crm === 'hubspot' ? pretendHubSpot : pretendSalesforce
   const sandbox = await pretend(book, clock.now)
-  const config = { ...stage.config, ...sandbox.settings, database: { dataDir: 'memory' } }
+  const config = {
+    ...stage.config,
+    ...sandbox.settings,
+    database: { dataDir: 'memory' },
+    install: null,
+  }
   const app = await openApp(config, stage.log, clock)
   return {
     app,

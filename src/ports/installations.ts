@@ -1,3 +1,6 @@
+/** Kinds of CRM whose companies install the app; the first part of a tenant's id. */
+export type InstalledCrm = 'hubspot' | 'salesforce'
+
 /** An app that a company has installed, with the grant that it gave; one for each tenant. */
 export interface Installation {
   /** Such as `hubspot:1234567`. */
@@ -19,8 +22,8 @@ export interface Installation {
 
 export type InstallationState =
   | { readonly kind: 'active' }
-  /** `revoked`: the CRM takes the grant no more; `sealed`: no key of APP_SECRET opens it. */
-  | { readonly kind: 'paused'; readonly reason: 'revoked' | 'sealed' }
+  /** `revoked`: the CRM takes the grant no more. */
+  | { readonly kind: 'paused'; readonly reason: 'revoked' }
   | { readonly kind: 'uninstalled' }
 
 /** What a company grants when it installs the app, or installs it again. */
@@ -39,7 +42,7 @@ export interface InstallationShelf {
   install(installation: NewInstallation, at: Date): Promise<void>
   /** Keeps renewed tokens of an active or paused installation, which is active from then on. */
   renew(tenant: string, sealedGrant: string, at: Date): Promise<void>
-  pause(tenant: string, reason: 'revoked' | 'sealed', at: Date): Promise<void>
+  pause(tenant: string, reason: 'revoked', at: Date): Promise<void>
   /** Forgets the grant. */
   uninstall(tenant: string, at: Date): Promise<void>
   setAccountUrl(tenant: string, accountUrl: string): Promise<void>

@@ -4,6 +4,8 @@ export interface SessionShelf {
   get(key: string, now: Date): Promise<object | null>
   /** Stores or prolongs one, and removes all that have run out by `now`. */
   set(key: string, session: StoredSession, now: Date): Promise<void>
+  /** Takes a key that works once: true for the first, false for whoever comes later before it runs out. */
+  claim(key: string, expiresAt: Date, now: Date): Promise<boolean>
   delete(key: string): Promise<void>
 }
 

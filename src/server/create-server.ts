@@ -5,9 +5,10 @@ import helmet from 'helmet'
 import { answerProblems } from './answer-problems.ts'
 import { signedRoutes } from './hubspot/signed-routes.ts'
 import { webhooks } from './hubspot/webhooks.ts'
+import { installRoutes } from './install/install-routes.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { openApiOf } from './openapi.ts'
-import type { PageTools } from './page-tools.ts'
+import type { ServerTools } from './page-tools.ts'
 import { probes } from './probes.ts'
 import { notFound, ProblemError } from './problem-error.ts'
 import { requireSession } from './require-session.ts'
@@ -18,7 +19,7 @@ import { sessions } from './sessions.ts'
 import { watchRequests } from './watch-requests.ts'
 
 /** The HTTP side: health for whoever keeps the process up, the pages and their API for the admin. */
-export function createServer(tools: PageTools): Express {
+export function createServer(tools: ServerTools): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', tools.trustedProxies)
@@ -28,7 +29,11 @@ export function createServer(tools: PageTools): Express {
   app.use(probes(tools))
   app.use(compression())
   if (tools.hubspotApp) app.use('/hubspot', signedRoutes(tools, tools.hubspotApp))
-  app.use('/api', ...apiGuards(tools))
+  app.use('/api', noStore, sameOrigin, limitSignIn(), ...withSessions(tools))
+  if (tools.installs) {
+    app.use(['/install', '/oauth'], noStore, ...withSessions(tools))
+    app.use(installRoutes(tools, tools.installs))
+  }
   const document = openApiOf(routes)
   app.get('/api/openapi.json', (_request, response) => {
     response.json(document)
@@ -55,14 +60,15 @@ const policy = {
   'frame-ancestors': ["'none'"],
 }
 
-function apiGuards({ admin, store, clock }: PageTools): RequestHandler[] {
-  const noStore: RequestHandler = (_request, response, next) => {
-    response.set('Cache-Control', 'no-store')
-    next()
-  }
-  if (admin === null) return [noStore, sameOrigin]
-  const shelf = store.sessions
-  return [noStore, sameOrigin, limitSignIn(), sessions(admin.cookieKey, { shelf, clock })]
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** None where whoever is at this machine needs no session. */
+function withSessions({ admin, installs, store, clock }: ServerTools): RequestHandler[] {
+  const keys = installs ? installs.keys.cookieKeys : admin && [admin.cookieKey]
+  return keys ? [sessions(keys, { shelf: store.sessions, clock })] : []
 }
 
 /** Guesses of the password from one address; a right one does not count. */

@@ -2,9 +2,9 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { z } from 'zod'
 import { language as languageSchema } from '../api/session.ts'
 import type { Language } from '../core/model/model.ts'
-import type { PageTools } from './page-tools.ts'
+import type { ServerTools } from './page-tools.ts'
 import { ProblemError } from './problem-error.ts'
-import type { Asked, Route } from './route.ts'
+import type { Asked, AskedOfTenant, Route } from './route.ts'
 import { unstorablePart } from './unstorable-part.ts'
 
 /** The largest body taken: a model document has some hundred kilobytes at most. */
@@ -13,7 +13,7 @@ const bodyLimit = '1mb'
 /** Serves the routes. `requireSession` stands before all but the open ones. */
 export function mountRoutes(
   routes: readonly Route[],
-  { tools, requireSession }: { tools: PageTools; requireSession: RequestHandler },
+  { tools, requireSession }: { tools: ServerTools; requireSession: RequestHandler },
 ): Router {
   const router = Router()
   const parseJson = express.json({ limit: bodyLimit })
@@ -24,7 +24,7 @@ export function mountRoutes(
       const asked = parseAsked(route, request, { response, tools })
       const answer = route.isOpen
         ? await route.handle(asked)
-        : await route.handle({ ...asked, tenant: await tools.tenantOf(request) })
+        : await route.handle(await ofTenant(asked, tools))
       if (typeof route.answer === 'string') return
       response.json(answer)
     })
@@ -32,10 +32,19 @@ export function mountRoutes(
   return router
 }
 
+/** What is asked, of the tenant of the session. */
+async function ofTenant(
+  asked: Asked<never, never, never>,
+  tools: ServerTools,
+): Promise<AskedOfTenant<never, never, never>> {
+  const tenant = await tools.tenantOf(asked.request)
+  return { ...asked, tenant, tools: { ...tools, ...(await tools.toolsOf(tenant)) } }
+}
+
 function parseAsked(
   route: Route,
   request: Request,
-  { response, tools }: { response: Response; tools: PageTools },
+  { response, tools }: { response: Response; tools: ServerTools },
 ): Asked<never, never, never> {
   const language = languageOf(request, tools)
   return {
@@ -79,7 +88,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
 }
 
 /** `?language=` for links that a browser opens, else the header, else the program's own. */
-function languageOf(request: Request, tools: PageTools): Language {
+export function languageOf(request: Request, tools: Pick<ServerTools, 'language'>): Language {
   const chosen = languageSchema.safeParse(request.query.language)
   if (chosen.success) return chosen.data
   const accepted = request.acceptsLanguages(...languageSchema.options)

@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { Language } from '../core/model/model.ts'
+import type { Installs } from '../install/installs.ts'
 import type { Schedule } from '../jobs/cron.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, FieldMap } from '../ports/connector.ts'
@@ -14,35 +15,26 @@ import type { Admin } from './admin.ts'
 import type { HubSpotApp } from './hubspot/hubspot-app.ts'
 import type { ProbeTools } from './probes.ts'
 
-/** What the pages and their API stand on. */
-export interface PageTools extends ProbeTools {
+/** What the server stands on. */
+export interface ServerTools extends ProbeTools {
   readonly store: Store
   readonly log: Log
   readonly clock: Clock
-  readonly crm: 'hubspot' | 'salesforce' | 'csv'
   /** Where models come from beside the store. */
   readonly modelSource: ModelSource
-  /** CRM property names of the connector for mapping keys that a model does not map. */
-  readonly defaultFields: FieldMap
-  /** What runs go without where the CRM does not grant a stream. */
-  readonly streams: StreamData
   /** Of texts for whoever does not choose one. */
   readonly language: Language
   readonly textsIn: (language: Language) => Texts
-  /** Who may see anything; null serves whoever is at this machine, and nobody else. */
+  /** Who may see anything; null serves whoever is at this machine, and nobody else, unless companies install the app. */
   readonly admin: Admin | null
+  /** How companies install the app, whose admins then sign in by their CRM; null where the server is of one company. */
+  readonly installs: Installs | null
   /** How many proxies before the server to believe about whom a request comes from. */
   readonly trustedProxies: number
   /** Folder of the built pages. */
   readonly pagesDir: string
   /** Where runs of a tenant are started and followed. */
   readonly deskOf: (tenant: TenantStore) => Desk
-  /** A connection to the CRM, for what a page asks of it. Throws a UsageError or a ConnectorError. */
-  readonly connect: () => Promise<Crm>
-  /** Where a person opens an account in the CRM; null where a browser cannot. */
-  readonly accountUrl: (id: string) => string | null
-  /** Whether tiers can be pinned from here. */
-  readonly canPin: boolean
   /** What of the tenant's settings the program's environment says. */
   readonly environment: EnvironmentSettings
   /** Lets scheduled runs follow another schedule; null where this process runs nothing on schedule. */
@@ -53,6 +45,25 @@ export interface PageTools extends ProbeTools {
   readonly hubspotApp: HubSpotApp | null
   /** Aborted when the program stops, so that answers without an end come to one. */
   readonly closing: AbortSignal
-  /** The tenant that a request with a session is about. */
+  /** The tenant that a request with a session is about. Throws a ProblemError where it is not there any more. */
   readonly tenantOf: (request: Request) => Promise<TenantStore>
+  readonly toolsOf: (tenant: TenantStore) => Promise<TenantTools>
 }
+
+/** What differs between tenants of one server. */
+export interface TenantTools {
+  readonly crm: 'hubspot' | 'salesforce' | 'csv'
+  /** CRM property names of the connector for mapping keys that a model does not map. */
+  readonly defaultFields: FieldMap
+  /** What runs go without where the CRM does not grant a stream. */
+  readonly streams: StreamData
+  /** A connection to the CRM, for what a page asks of it. Throws a UsageError or a ConnectorError. */
+  readonly connect: () => Promise<Crm>
+  /** Where a person opens an account in the CRM; null where a browser cannot. */
+  readonly accountUrl: (id: string) => string | null
+  /** Whether tiers can be pinned from here. */
+  readonly canPin: boolean
+}
+
+/** What the pages of a tenant and their API stand on. */
+export type PageTools = ServerTools & TenantTools

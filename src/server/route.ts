@@ -3,14 +3,14 @@ import type { z } from 'zod'
 import type { Language } from '../core/model/model.ts'
 import type { TenantStore } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { PageTools } from './page-tools.ts'
+import type { PageTools, ServerTools } from './page-tools.ts'
 
 /** What a route is asked, parsed. */
 export interface Asked<Params, Query, Body> {
   readonly params: Params
   readonly query: Query
   readonly body: Body
-  readonly tools: PageTools
+  readonly tools: ServerTools
   /** That the caller reads, with its texts. */
   readonly language: Language
   readonly texts: Texts
@@ -21,6 +21,7 @@ export interface Asked<Params, Query, Body> {
 /** The same of somebody who has signed in, with what is stored of the tenant. */
 export interface AskedOfTenant<Params, Query, Body> extends Asked<Params, Query, Body> {
   readonly tenant: TenantStore
+  readonly tools: PageTools
 }
 
 interface Definition<P, Q, B, A> {

@@ -6,21 +6,24 @@ import type { SessionShelf } from '../ports/sessions.ts'
 
 declare module 'express-session' {
   interface SessionData {
+    /** Of the one company that the server is of. */
     isAdmin: boolean
+    /** Whose admin it is, where companies install the app. */
+    tenant: string
   }
 }
 
 /** A session ends this long after its last request. */
 const idleMs = 12 * 3_600_000
 
-/** Sessions kept in the database under a digest, so that who reads the table cannot take one over. */
+/** Sessions kept in the database under a digest, so that who reads the table cannot take one over. The first key signs. */
 export function sessions(
-  cookieKey: string,
+  cookieKeys: readonly string[],
   { shelf, clock }: { shelf: SessionShelf; clock: Clock },
 ): RequestHandler {
   return session({
     name: 'key-accounts',
-    secret: cookieKey,
+    secret: [...cookieKeys],
     store: new ShelfStore(shelf, clock),
     resave: false,
     saveUninitialized: false,

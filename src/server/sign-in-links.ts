@@ -1,20 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { promisify } from 'node:util'
 import type { Request } from 'express'
 import type { SignInLink } from '../ports/sign-in-links.ts'
-import type { PageTools } from './page-tools.ts'
+import type { ServerTools } from './page-tools.ts'
 import { ProblemError } from './problem-error.ts'
-
-declare module 'express-session' {
-  interface SessionData {
-    tenant: string
-  }
-}
+import { endSession, startSession } from './start-session.ts'
 
 /** From when a link is handed out. */
 const lifeMs = 5 * 60_000
 
-type Tools = Pick<PageTools, 'store' | 'clock'>
+type Tools = Pick<ServerTools, 'store' | 'clock'>
 
 /**
  * Hands out a link's secret: 256 random bits, of which a digest is kept. In the address it belongs
@@ -35,17 +29,15 @@ export async function createSignInLink(
 export async function signInByLink(
   request: Request,
   secret: string,
-  tools: Tools & Pick<PageTools, 'tenantOf'>,
+  tools: Tools & Pick<ServerTools, 'tenantOf'>,
 ): Promise<void> {
   const link = await tools.store.signInLinks.take(digestOf(secret), tools.clock.now())
   if (link === null || !request.session) throw notGood()
-  // A new session, so that one planted before means nothing after.
-  await promisify(request.session.regenerate.bind(request.session))()
-  request.session.tenant = link.tenant
+  await startSession(request, { tenant: link.tenant })
   const { info } = await tools.tenantOf(request)
   if (info.id === link.tenant) request.session.isAdmin = true
   else {
-    await promisify(request.session.destroy.bind(request.session))()
+    await endSession(request)
     throw notGood()
   }
 }

@@ -23,6 +23,16 @@ export function sessionShelf(db: Kysely<Tables>): SessionShelf {
         .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
         .execute()
     },
+    claim: async (key, expiresAt, now) => {
+      await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
+      const taken = await db
+        .insertInto('sessions')
+        .values({ key, data: '{}', expires_at: expiresAt })
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning('key')
+        .executeTakeFirst()
+      return taken !== undefined
+    },
     delete: async (key) => {
       await db.deleteFrom('sessions').where('key', '=', key).execute()
     },

@@ -4,12 +4,14 @@ import type { SessionShelf, Store, StoredSession, TenantStore } from '#src/ports
 import { RunDesk } from '#src/run/run-desk.ts'
 import { adminOf } from '#src/server/admin.ts'
 import { createServer } from '#src/server/create-server.ts'
-import type { PageTools } from '#src/server/page-tools.ts'
+import type { ServerTools, TenantTools } from '#src/server/page-tools.ts'
 import { createTexts } from '#src/texts/texts.ts'
 import { createMetrics } from '#src/watch/metrics.ts'
 
 /** A server of one tenant; nothing stored but sessions. `entries` are what its log was told. */
-export function openServer(given: Partial<PageTools> & { readonly password?: string } = {}) {
+export function openServer(
+  given: Partial<ServerTools & TenantTools> & { readonly password?: string } = {},
+) {
   const entries: object[] = []
   let now = new Date('2026-03-02T09:00:00Z')
   const log: Log = {
@@ -27,30 +29,32 @@ export function openServer(given: Partial<PageTools> & { readonly password?: str
     run: () => Promise.reject(new Error('no run')),
   })
   const info = { id: 'hubspot:1', currency: 'EUR', timeZone: 'Europe/Madrid' }
+  const tenantTools: TenantTools = {
+    ...{ crm: 'hubspot', defaultFields: {}, streams: new Map(), canPin: true },
+    accountUrl: (id) => `https://crm.example.com/accounts/${id}`,
+    connect: () => Promise.reject(new Error('no CRM')),
+    ...given,
+  }
   const app = createServer({
     store: store as unknown as Store,
     log,
     clock: { now: () => now, sleep: async () => {} },
-    crm: 'hubspot',
     modelSource: { file: null, path: null },
-    defaultFields: {},
-    streams: new Map(),
     language: 'en' satisfies Language,
     textsIn: createTexts,
     admin: given.password === undefined ? null : adminOf(given.password),
     trustedProxies: 0,
     pagesDir: import.meta.dirname,
     deskOf: () => idle,
-    accountUrl: (id) => `https://crm.example.com/accounts/${id}`,
-    canPin: true,
-    connect: () => Promise.reject(new Error('no CRM')),
     environment: { schedule: null, timeZone: null, language: null },
     reschedule: async () => {},
     wake: async () => {},
     hubspotApp: null,
     ...{ watch: createMetrics(), metricsToken: null, readyChecks: {} },
     closing: new AbortController().signal,
+    installs: null,
     tenantOf: async () => ({ info }) as TenantStore,
+    toolsOf: async () => tenantTools,
     ...given,
   })
   return {
@@ -71,6 +75,11 @@ function sessionsInMemory(): SessionShelf {
     },
     set: async (key, session) => {
       held.set(key, structuredClone(session))
+    },
+    claim: async (key, expiresAt, now) => {
+      const isTaken = (held.get(key)?.expiresAt ?? now) > now
+      if (!isTaken) held.set(key, { data: {}, expiresAt })
+      return !isTaken
     },
     delete: async (key) => {
       held.delete(key)

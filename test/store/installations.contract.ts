@@ -7,6 +7,15 @@ const grant = { sealedGrant: 'sealed', scopes: ['oauth', 'tickets'], userId: '42
 
 /** What is kept of the companies that have installed the app. */
 export function installationsContract(store: () => Store): void {
+  it('takes what works once from the first who brings it', async () => {
+    const { sessions } = store()
+    const until = new Date('2026-11-02T10:10:00Z')
+    const both = [1, 2].map(() => sessions.claim('consent:1', until, monday))
+    expect((await Promise.all(both)).sort()).toEqual([false, true])
+    expect(await sessions.claim('consent:2', until, monday)).toBe(true)
+    expect(await sessions.claim('consent:1', until, until)).toBe(true)
+  })
+
   describe('installations', () => {
     it('are kept as they were granted, and a later grant takes the place of an earlier one', async () => {
       const shelf = store().installations

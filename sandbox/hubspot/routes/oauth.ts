@@ -1,9 +1,44 @@
-import type { Answer, Call } from '../call.ts'
+import { type Answer, type Call, need } from '../call.ts'
 import { HubSpotError } from '../hubspot-error.ts'
 import type { TokenPair } from '../oauth-app.ts'
 
-const userId = 42
 const appId = 9001
+
+/**
+ * `GET /oauth/authorize`: the consent page, on which somebody has decided already. What the app asks
+ * for wrongly ends here, without a way back.
+ */
+export function authorize(call: Call): Answer {
+  const { oauth, query } = call
+  const redirectUri = query.get('redirect_uri') ?? ''
+  const asked = (query.get('scope') ?? '').split(' ')
+  if (query.get('client_id') !== oauth.clientId) throw blocked('client_id')
+  if (!URL.canParse(redirectUri)) throw blocked('redirect_uri')
+  if (oauth.redirectUris.length > 0 && !oauth.redirectUris.includes(redirectUri)) {
+    throw blocked('redirect_uri')
+  }
+  if (oauth.requiredScopes.some((scope) => !asked.includes(scope))) throw blocked('scope')
+  const back = new URL(redirectUri)
+  if (oauth.consents) back.searchParams.set('code', oauth.authorize(redirectUri))
+  else back.searchParams.set('error', 'access_denied')
+  const state = query.get('state')
+  if (state !== null) back.searchParams.set('state', state)
+  return { status: 302, location: back.href }
+}
+
+/** `DELETE /appinstalls/{v}/external-install`: the app removes itself. */
+export function uninstall(call: Call): Answer {
+  need(call, [['oauth']])
+  if (!call.oauth.issued(call.token)) {
+    throw new HubSpotError(403, { message: 'This token is of no installation' })
+  }
+  call.oauth.uninstall()
+  return { status: 204 }
+}
+
+function blocked(parameter: string): HubSpotError {
+  return new HubSpotError(400, { message: `Authorization failed because of the ${parameter}` })
+}
 
 /** `POST /oauth/{v}/token`: form-encoded, all parameters in the body. */
 export function issueToken(call: Call): Answer {
@@ -36,7 +71,7 @@ export function introspectToken(call: Call): Answer {
   const shared = {
     token,
     hub_id: call.portal.account.portalId,
-    user_id: userId,
+    user_id: call.oauth.userId,
     app_id: appId,
     client_id: call.oauth.clientId,
     scopes: call.grants.scopes,
@@ -89,7 +124,7 @@ function presentPair(call: Call, pair: TokenPair): Answer {
       expires_in: pair.expiresInSeconds,
       hub_id: call.portal.account.portalId,
       scopes: call.grants.scopes,
-      user_id: userId,
+      user_id: call.oauth.userId,
       token_use: 'access_token',
     },
   }

@@ -31,6 +31,7 @@ export function organizationObjects(features: OrgFeatures): ObjectDefinition[] {
       field('Label', 'string'),
       field('NamespacePrefix', 'string'),
       field('IsOwnedByProfile', 'boolean'),
+      field('PermissionsCustomizeApplication', 'boolean'),
     ]),
     {
       name: 'PermissionSetAssignment',

@@ -37,6 +37,47 @@ export function issueToken(call: Call): Answer {
   }
 }
 
+/**
+ * `GET /services/oauth2/authorize`: the consent page, on which somebody has decided already. A code
+ * needs PKCE, as the rules for partners ask for.
+ */
+export function authorize(call: Call): Answer {
+  const { app, query } = call
+  const redirectUri = query.get('redirect_uri') ?? ''
+  if (!URL.canParse(redirectUri)) throw grantRefused('redirect_uri_mismatch', 'no redirect_uri')
+  const back = (answer: Readonly<Record<string, string>>): Answer => {
+    const url = new URL(redirectUri)
+    const state = query.get('state')
+    const parameters = { ...answer, ...(state !== null && { state }) }
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+    return { status: 302, headers: { Location: url.href } }
+  }
+  const refuse = (error: string, words: string) => back({ error, error_description: words })
+  if (query.get('client_id') !== app.clientId) {
+    throw grantRefused('invalid_client_id', 'client identifier invalid')
+  }
+  if (!app.isInstalled) return refuse('invalid_client', 'app must be installed into org')
+  if (query.get('response_type') !== 'code') {
+    return refuse('unsupported_response_type', 'response type not supported')
+  }
+  const challenge = query.get('code_challenge') ?? ''
+  if (query.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge)) {
+    return refuse('invalid_request', 'missing required code challenge')
+  }
+  if (!app.consents) return refuse('access_denied', 'end-user denied authorization')
+  return back({ code: app.authorize(redirectUri, challenge) })
+}
+
+/** `POST /services/oauth2/introspect` */
+export function introspectToken(call: Call): Answer {
+  const form = formOf(call)
+  checkClient(call, form)
+  const token = form.get('token') ?? ''
+  const active = call.sessions.isOpen(token) || call.app.knows(token)
+  const facts = { scope: 'api refresh_token', client_id: call.app.clientId, sub: idUrl(call, null) }
+  return { status: 200, body: active ? { active, ...facts } : { active } }
+}
+
 /** `POST /services/oauth2/revoke` */
 export function revokeToken(call: Call): Answer {
   const isKnown = call.app.revoke(formOf(call).get('token') ?? '')
@@ -51,7 +92,7 @@ export function userInfo(call: Call): Answer {
   return {
     status: 200,
     body: {
-      sub: idUrl(call),
+      sub: idUrl(call, null),
       user_id: org.userId,
       organization_id: org.id,
       preferred_username: org.facts.username,
@@ -72,7 +113,7 @@ export function identity(call: Call): Answer {
   return {
     status: 200,
     body: {
-      id: idUrl(call),
+      id: idUrl(call, null),
       user_id: org.userId,
       organization_id: org.id,
       username: org.facts.username,
@@ -148,12 +189,13 @@ function jsonOf(part: string): Record<string, unknown> {
   }
 }
 
-function idUrl({ origin, org }: Call): string {
-  return `${origin}/id/${org.id}/${org.userId}`
+/** Null is whom the app runs as. */
+function idUrl({ origin, org }: Call, userId: string | null): string {
+  return `${origin}/id/${org.id}/${userId ?? org.userId}`
 }
 
 function present(call: Call, grant: Grant, scope: string): Answer {
-  const id = idUrl(call)
+  const id = idUrl(call, grant.userId)
   const issuedAt = String(call.org.clock.now().getTime())
   const signature = createHmac('sha256', call.app.clientSecret).update(id + issuedAt)
   return {

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express'
 import type { TenantStore } from '../../ports/store.ts'
 import { mountRoutes } from '../mount-routes.ts'
-import type { PageTools } from '../page-tools.ts'
+import type { ServerTools } from '../page-tools.ts'
 import { notFound, ProblemError } from '../problem-error.ts'
 import { appSettingsRoutes } from './app-settings-routes.ts'
 import { cardRoutes } from './card-routes.ts'
@@ -13,7 +13,7 @@ import { signedQuery } from './signed-user.ts'
  * What the app's card and settings ask, through HubSpot, which signs it. The portal and the user that
  * it names are who asks; everything else of a request is a user's word.
  */
-export function signedRoutes(tools: PageTools, app: HubSpotApp): Router {
+export function signedRoutes(tools: ServerTools, app: HubSpotApp): Router {
   const router = Router()
   router.use(verified(tools, app))
   const tenantOf = (request: Request) => signedTenant(request, tools)
@@ -30,7 +30,7 @@ export function signedRoutes(tools: PageTools, app: HubSpotApp): Router {
   return router
 }
 
-function verified({ clock }: PageTools, app: HubSpotApp): RequestHandler {
+function verified({ clock }: ServerTools, app: HubSpotApp): RequestHandler {
   return async (request, response, next) => {
     const body = await signedBody(request, response, { app, clock })
     response.set('Cache-Control', 'no-store')
@@ -50,8 +50,14 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-async function signedTenant({ query }: Request, { store }: PageTools): Promise<TenantStore> {
-  const tenant = await store.find(`hubspot:${signedQuery.parse(query).portalId}`)
+async function signedTenant(
+  { query }: Request,
+  { store, installs }: ServerTools,
+): Promise<TenantStore> {
+  const id = `hubspot:${signedQuery.parse(query).portalId}`
+  const kept = installs ? await store.installations.get(id) : null
+  const isGone = installs !== null && (kept === null || kept.state.kind === 'uninstalled')
+  const tenant = isGone ? null : await store.find(id)
   if (tenant === null) throw notFound('The app is not connected to this account')
   return tenant
 }

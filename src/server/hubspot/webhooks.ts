@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Mark } from '../../ports/marks.ts'
-import type { PageTools } from '../page-tools.ts'
+import type { ServerTools } from '../page-tools.ts'
 import { ProblemError } from '../problem-error.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { HubSpotApp } from './hubspot-app.ts'
@@ -14,7 +14,7 @@ const mostWaiting = 100_000
  * and is never taken as data; it is stored before it is answered. Events of portals that are not
  * ours, any more or yet, are answered like others, or HubSpot would send them again for a day.
  */
-export function webhooks(tools: PageTools, app: HubSpotApp): RequestHandler {
+export function webhooks(tools: ServerTools, app: HubSpotApp): RequestHandler {
   const { store, clock } = tools
   const marks = new GroupCommit<Mark>(async (added) => {
     wakeAll(await store.marks.add(added), tools)
@@ -29,7 +29,7 @@ export function webhooks(tools: PageTools, app: HubSpotApp): RequestHandler {
 }
 
 /** Nobody waits for it: marks that wake nobody are read by the next run on schedule. */
-function wakeAll(tenants: readonly string[], { wake, log }: PageTools): void {
+function wakeAll(tenants: readonly string[], { wake, log }: ServerTools): void {
   for (const tenant of tenants) {
     wake(tenant).catch((error: unknown) => {
       log.warn('run for webhooks not put into the queue', { tenant, error })

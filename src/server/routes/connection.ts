@@ -24,6 +24,7 @@ import { settingsInForce } from '../../run/tenant-settings.ts'
 import type { PageTools } from '../page-tools.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type Route, route } from '../route.ts'
+import { installationOf } from './installation.ts'
 import { publishedOr } from './model-answers.ts'
 
 /** Slots that are told of a schedule. */
@@ -140,6 +141,7 @@ async function connectionOf(tenant: TenantStore, tools: PageTools) {
   return {
     crm,
     tenant: tenant.info,
+    installation: await installationOf(tenant.info.id, tools),
     ...settingsInForce(await tenant.settings.get(), environment, tenant.info),
     modelVersion: version,
     runsOnSchedule: tools.reschedule !== null,

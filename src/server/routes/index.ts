@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
 import { connectionRoutes } from './connection.ts'
+import { installationRoutes } from './installation.ts'
 import { modelRoutes } from './model.ts'
 import { playbookRoutes } from './playbook.ts'
 import { portfolioRoutes } from './portfolio.ts'
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...accountRoutes,
   ...connectionRoutes,
+  ...installationRoutes,
   ...playbookRoutes,
 ]

@@ -1,10 +1,11 @@
-import { promisify } from 'node:util'
 import type { Request } from 'express'
 import { type SessionAnswer, sessionAnswer, signIn } from '../../api/session.ts'
-import type { PageTools } from '../page-tools.ts'
+import type { TenantStore } from '../../ports/store.ts'
+import type { ServerTools } from '../page-tools.ts'
 import { ProblemError } from '../problem-error.ts'
 import { isSignedIn } from '../require-session.ts'
 import { openRoute } from '../route.ts'
+import { endSession, startSession } from '../start-session.ts'
 
 export const sessionRoutes = [
   openRoute({
@@ -21,9 +22,10 @@ export const sessionRoutes = [
     body: signIn,
     answer: sessionAnswer,
     handle: async ({ body, tools, request }) => {
-      const isRight = tools.admin === null || (await tools.admin.isPassword(body.password))
+      const { admin, installs } = tools
+      const isRight = !installs && (admin === null || (await admin.isPassword(body.password)))
       if (!isRight) throw new ProblemError({ status: 401, title: 'This is not the password' })
-      if (tools.admin) await startSession(request)
+      if (admin) await startSession(request, { isAdmin: true })
       return describe(request, tools)
     },
   }),
@@ -34,7 +36,7 @@ export const sessionRoutes = [
     answer: sessionAnswer,
     handle: async ({ tools, request, response }) => {
       if (request.session) {
-        await promisify(request.session.destroy.bind(request.session))()
+        await endSession(request)
         response.clearCookie('key-accounts')
       }
       return describe(request, tools)
@@ -42,15 +44,24 @@ export const sessionRoutes = [
   }),
 ]
 
-/** A new secret, so that one planted before means nothing after. */
-async function startSession(request: Request): Promise<void> {
-  await promisify(request.session.regenerate.bind(request.session))()
-  request.session.isAdmin = true
+async function describe(request: Request, tools: ServerTools): Promise<SessionAnswer> {
+  const { admin, installs, language } = tools
+  const tenant = isSignedIn(request, tools) ? await tenantOrNull(request, tools) : null
+  return {
+    ...{ needsPassword: admin !== null, language },
+    signedIn: tenant !== null,
+    installs: [...(installs?.installers.keys() ?? [])],
+    crm: tenant && (await tools.toolsOf(tenant)).crm,
+    tenant: tenant?.info ?? null,
+  }
 }
 
-async function describe(request: Request, tools: PageTools): Promise<SessionAnswer> {
-  const { admin, crm, language } = tools
-  const signedIn = isSignedIn(request, admin)
-  const info = signedIn ? (await tools.tenantOf(request)).info : null
-  return { needsPassword: admin !== null, signedIn, language, crm, tenant: info }
+/** Null where the app is uninstalled since somebody signed in. */
+async function tenantOrNull(request: Request, tools: ServerTools): Promise<TenantStore | null> {
+  try {
+    return await tools.tenantOf(request)
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) return null
+    throw error
+  }
 }

@@ -24,7 +24,8 @@ export function Sidebar({ isOpen, close }: SidebarProps) {
     if (isOpen) closeButton.current?.focus()
   }, [isOpen])
   const session = useQuery(sessionQuery).data
-  const tenantName = session?.tenant && `${crmNames[session.crm]} ${numberOf(session.tenant.id)}`
+  const tenantName =
+    session?.tenant && session.crm && `${crmNames[session.crm]} ${numberOf(session.tenant.id)}`
   return (
     <>
       <AppShell.Section mb="lg">

@@ -58,13 +58,14 @@ describe('a deployment', () => {
 
   test('twice changes nothing that was there', async () => {
     const { deploy, org } = await openDeploy()
+    const setsOfOrg = org.object('PermissionSet').table.size
     await deploy(packageFiles)
     org.object('Account').store(0, { Score__c: 7 })
     const { details } = await deploy(packageFiles)
     const created = details.componentSuccesses.map(({ created }: { created: boolean }) => created)
     expect(created).toEqual([false, false, false, false])
     expect(org.object('Account').value('Score__c', 0)).toBe(7)
-    expect(org.object('PermissionSet').table.size).toBe(1)
+    expect(org.object('PermissionSet').table.size).toBe(setsOfOrg + 1)
   })
 
   test('that is only checked leaves nothing', async () => {

@@ -76,6 +76,9 @@ export function addScores(
   sandbox.installPackage(zipOf(packageFiles), namespace)
   org.add(org.object('PermissionSetAssignment'), {
     AssigneeId: org.userId,
-    PermissionSetId: org.object('PermissionSet').id(0),
+    PermissionSetId: org.object('PermissionSet').id(profileSets),
   })
 }
+
+/** Permission sets that an org has before any package. */
+const profileSets = 1
