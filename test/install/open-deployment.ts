@@ -5,7 +5,9 @@ import { type HubSpotSandbox, startHubSpotSandbox } from '#sandbox/hubspot/start
 import { type SalesforceSandbox, startSalesforceSandbox } from '#sandbox/salesforce/start.ts'
 import { readConfig } from '#src/config.ts'
 import type { Installs } from '#src/install/installs.ts'
+import { openGrant } from '#src/install/tenant-grant.ts'
 import { type App, openApp } from '#src/open-app.ts'
+import type { Grant } from '#src/ports/installer.ts'
 import type { Log, LogFields } from '#src/ports/log.ts'
 import { createFakeClock } from '../connectors/hubspot/fake-clock.ts'
 
@@ -21,6 +23,8 @@ export interface Deployment {
   readonly logged: readonly { readonly message: string; readonly fields: LogFields }[]
   /** The program a second time over the same database, as with other settings. */
   reopened(settings: Record<string, string>): Promise<App>
+  /** What is kept of a tenant's grant, opened. */
+  grantOf(tenant: string): Promise<Grant>
   pass(ms: number): Promise<void>
   /** As if nobody had installed the app, and everybody were willing to. */
   beginAnew(): Promise<void>
@@ -34,10 +38,10 @@ export interface DeploymentOptions {
 
 export async function openDeployment(options: DeploymentOptions = {}): Promise<Deployment> {
   const clock = createFakeClock()
-  const book = sampleBook({ today: '2026-11-20', companies: 20, deals: 40, seed: 1 })
+  const book = (seed: number) => sampleBook({ today: '2026-11-20', companies: 20, deals: 40, seed })
   const times = { now: () => clock.now(), elapsedMs: () => clock.now().getTime() }
-  const hubspot = await startHubSpotSandbox({ book, ...times })
-  const salesforce = await startSalesforceSandbox({ book, ...times })
+  const hubspot = await startHubSpotSandbox({ book: book(1), ...times })
+  const salesforce = await startSalesforceSandbox({ book: book(2), ...times })
   const logged: { message: string; fields: LogFields }[] = []
   const note = (message: string, fields: LogFields = {}) => void logged.push({ message, fields })
   const log: Log = { debug: note, info: note, warn: note, error: note }
@@ -57,14 +61,19 @@ export async function openDeployment(options: DeploymentOptions = {}): Promise<D
   }
   const open = (more = {}) => openApp(readConfig({ ...settings, ...more }), log, clock)
   const app = await open()
-  if (!app.installs) throw new Error('nobody can install this')
+  const { installs } = app
+  if (!installs) throw new Error('nobody can install this')
   const others: App[] = []
   return {
-    ...{ app, installs: app.installs, hubspot, salesforce, logged },
+    ...{ app, installs, hubspot, salesforce, logged },
     reopened: async (more) => {
       const other = await open(more)
       others.push(other)
       return other
+    },
+    grantOf: async (tenant) => {
+      const kept = await app.store.installations.get(tenant)
+      return openGrant(kept?.sealedGrant ?? '', tenant, installs.keys)
     },
     pass: (ms) => clock.sleep(ms),
     beginAnew: async () => {

@@ -2,9 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { grantOf } from '#src/install/connect-installed.ts'
 import type { Installs } from '#src/install/installs.ts'
 import { keepGrantsAlive } from '#src/install/keep-alive.ts'
-import { openGrant, sealGrant } from '#src/install/tenant-grant.ts'
+import { sealGrant } from '#src/install/tenant-grant.ts'
 import type { App } from '#src/open-app.ts'
-import type { Grant } from '#src/ports/installer.ts'
 import { startServer } from '#test/store/start-server.ts'
 import { type Deployment, openDeployment, publicUrl } from './open-deployment.ts'
 
@@ -56,11 +55,7 @@ function grantsContract(name: string, open: () => Promise<string | null>): void 
       const { requests } = path.startsWith('/oauth') ? deployment.hubspot : deployment.salesforce
       return requests.last.filter((request) => request.path === path).length
     }
-    const stored = async (tenant: string): Promise<Grant> => {
-      const { installs } = deployment
-      const kept = await installs.store.installations.get(tenant)
-      return openGrant(kept?.sealedGrant ?? '', tenant, installs.keys)
-    }
+    const stored = (tenant: string) => deployment.grantOf(tenant)
 
     test('tokens near their end are renewed once, however many want them in however many processes', async () => {
       const tenant = await install('hubspot')

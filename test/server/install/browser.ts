@@ -17,7 +17,7 @@ export class Browser {
     const response = await fetch(this.#server + path, { ...request, redirect: 'manual', headers })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const location = response.headers.get('location')
-    const text = await response.text()
+    const text = await textOf(response)
     return { status: response.status, location, text, headers: response.headers }
   }
 
@@ -53,6 +53,16 @@ export class Browser {
     if (isGone) this.cookies.delete(pair.slice(0, at))
     else this.cookies.set(pair.slice(0, at), pair.slice(at + 1))
   }
+}
+
+/** The body; of one without an end, its beginning. */
+async function textOf(response: Response): Promise<string> {
+  const isEndless = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (!isEndless || !response.body) return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }
 
 export interface Answer {
