@@ -7,6 +7,7 @@ import { PageHeader } from '../lib/page-header.tsx'
 import { connectionQuery } from './connection-queries.ts'
 import { CrmPanel } from './crm-panel.tsx'
 import { DeletePanel } from './delete-panel.tsx'
+import { InstallationPanel } from './installation-panel.tsx'
 import { MappingsPanel } from './mappings-panel.tsx'
 import { SchedulePanel } from './schedule-panel.tsx'
 
@@ -21,6 +22,12 @@ export function ConnectionPage() {
       <Answered query={query}>
         {(connection) => (
           <Stack gap="md">
+            {connection.installation && (
+              <InstallationPanel
+                tenant={connection.tenant.id}
+                installation={connection.installation}
+              />
+            )}
             <CrmPanel connection={connection} />
             <SchedulePanel key={deletions} connection={connection} />
             <MappingsPanel

@@ -8,6 +8,7 @@ import type {
 } from '../../api/connection.ts'
 import type { StoredModelAnswer } from '../../api/model.ts'
 import { get, send } from '../lib/api.ts'
+import { sessionQuery } from '../lib/session.ts'
 
 export const connectionQuery = queryOptions({
   queryKey: ['connection'],
@@ -62,5 +63,19 @@ export function useDeleteData() {
   return useMutation({
     mutationFn: (tenant: string) => send('post', '/connection/delete', { tenant }),
     onSuccess: () => queryClient.invalidateQueries(),
+  })
+}
+
+/** Afterwards nobody is signed in any more. */
+export function useDisconnect() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (tenant: string) => send('post', '/connection/disconnect', { tenant }),
+    onSuccess: () => {
+      queryClient.setQueryData(
+        sessionQuery.queryKey,
+        (known) => known && { ...known, signedIn: false, crm: null, tenant: null },
+      )
+    },
   })
 }

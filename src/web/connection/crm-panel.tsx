@@ -37,7 +37,7 @@ export function CrmPanel({ connection }: { readonly connection: ConnectionAnswer
           <Fact name={t('crm.currency')} value={tenant.currency} />
         </SimpleGrid>
         <Answered query={check} loading={<Loading shape="table" rows={5} />}>
-          {(answer) => <Checked answer={answer} />}
+          {(answer) => <Checked answer={answer} isInstalled={connection.installation !== null} />}
         </Answered>
       </Stack>
     </Panel>
@@ -57,7 +57,12 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   )
 }
 
-function Checked({ answer }: { readonly answer: ConnectionCheck }) {
+interface CheckedProps {
+  readonly answer: ConnectionCheck
+  readonly isInstalled: boolean
+}
+
+function Checked({ answer, isInstalled }: CheckedProps) {
   const { t } = useTranslation('connection')
   const { failure, permissions } = answer
   if (failure) {
@@ -66,7 +71,13 @@ function Checked({ answer }: { readonly answer: ConnectionCheck }) {
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {failure.message}
         </Text>
-        <Text size="sm">{t(`crm.${failure.kind}`)}</Text>
+        <Text size="sm">
+          {t(
+            isInstalled && failure.kind === 'reconnect'
+              ? 'crm.reconnectInstalled'
+              : `crm.${failure.kind}`,
+          )}
+        </Text>
       </Alert>
     )
   }

@@ -1,37 +1,22 @@
-import { Button, Center, Group, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { Center, Group, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useSearchParams } from 'react-router'
-import { ProblemError, send } from '../lib/api.ts'
-import { Failure } from '../lib/failure.tsx'
 import { sessionQuery } from '../lib/session.ts'
+import { CrmSignIn } from './crm-sign-in.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Logo } from './logo.tsx'
+import { PasswordSignIn } from './password-sign-in.tsx'
 import { placeToReturnTo } from './sign-in-path.ts'
 
-/** Asks for the admin's password, and leads back to where one wanted to be. */
+/** Signs in by the CRM or by the admin's password, and leads back to where one wanted to be. */
 export function SignIn() {
   const { t } = useTranslation('shell')
   const [parameters] = useSearchParams()
-  const [password, setPassword] = useState('')
-  const queryClient = useQueryClient()
   const { data: session } = useQuery(sessionQuery)
-  const signingIn = useMutation({
-    meta: { isSignIn: true },
-    mutationFn: () => send('post', '/session', { password }),
-    onSuccess: async () => {
-      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-      await queryClient.refetchQueries(sessionQuery)
-    },
-  })
-  if (session?.signedIn)
-    return <Navigate to={placeToReturnTo(parameters, location.origin)} replace />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    signingIn.mutate()
-  }
-  const refusal = refusalOf(signingIn.error)
+  const to = placeToReturnTo(parameters, location.origin)
+  if (session?.signedIn) return <Navigate to={to} replace />
+  const crms = session?.installs ?? []
   return (
     <Center component="main" mih="100dvh" p="md">
       <title>{`${t('signIn.title')} · Key Accounts`}</title>
@@ -40,46 +25,8 @@ export function SignIn() {
           <Logo />
           <LanguageSwitch />
         </Group>
-        <Paper withBorder p="lg" component="form" onSubmit={submit}>
-          <Stack gap="md">
-            <div>
-              <Title order={1} size="h3">
-                {t('signIn.title')}
-              </Title>
-              <Text size="sm" c="dimmed">
-                {t('signIn.lead')}
-              </Text>
-            </div>
-            <PasswordInput
-              label={t('signIn.password')}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              autoComplete="current-password"
-              visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-              error={refusal && t(`signIn.${refusal.kind}`, { count: refusal.minutes })}
-              required
-              withAsterisk={false}
-              data-autofocus
-            />
-            {signingIn.error && !refusal && <Failure error={signingIn.error} />}
-            <Button type="submit" loading={signingIn.isPending} fullWidth>
-              {t('signIn.submit')}
-            </Button>
-          </Stack>
-        </Paper>
+        {crms.length > 0 ? <CrmSignIn crms={crms} to={to} /> : <PasswordSignIn />}
       </Stack>
     </Center>
   )
-}
-
-interface Refusal {
-  readonly kind: 'wrong' | 'wait'
-  readonly minutes: number
-}
-
-function refusalOf(error: unknown): Refusal | null {
-  if (!(error instanceof ProblemError)) return null
-  if (error.problem.status === 401) return { kind: 'wrong', minutes: 0 }
-  if (error.problem.status !== 429) return null
-  return { kind: 'wait', minutes: Math.max(1, Math.ceil((error.retryAfterSeconds ?? 60) / 60)) }
 }

@@ -6,7 +6,7 @@ import { send } from '../lib/api.ts'
 import { Icon } from '../lib/icon.tsx'
 import { sessionQuery } from '../lib/session.ts'
 
-/** Ends the session; absent where there is no password to sign in with. */
+/** Ends the session; absent where there is nothing to sign in with. */
 export function SignOut() {
   const { t } = useTranslation('shell')
   const queryClient = useQueryClient()
@@ -23,7 +23,7 @@ export function SignOut() {
       queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
     },
   })
-  if (!session?.needsPassword) return null
+  if (!session?.needsPassword && !session?.installs.length) return null
   return (
     <Button
       variant="subtle"

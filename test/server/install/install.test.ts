@@ -150,13 +150,19 @@ describe('a way in that is not its own', () => {
     expect(await app.runnableTenants()).toEqual([])
   })
 
-  test('is not opened twice by the same address, even with the cookie of the first time', async () => {
-    const { browser } = await open()
+  test('is not opened twice by the same address or state, even with the cookie of the first time', async () => {
+    const { browser, hubspot } = await open()
     const [admin, thief] = [browser(), browser()]
     const back = await admin.consent('/install/hubspot')
-    for (const [name, value] of admin.cookies) thief.cookies.set(name, value)
+    const held = [...admin.cookies]
+    for (const [name, value] of held) thief.cookies.set(name, value)
     expect((await admin.comeBack(back)).status).toBe(303)
+    const again = new URL(back)
+    again.searchParams.set('code', hubspot.oauth.authorize(`${publicUrl}/oauth/callback`))
     expect((await thief.comeBack(back)).status).toBe(400)
+    expect((await admin.comeBack(again.href)).status).toBe(400)
+    for (const [name, value] of held) thief.cookies.set(name, value)
+    expect((await thief.comeBack(again.href)).status).toBe(400)
     expect(await thief.session()).toMatchObject({ signedIn: false })
   })
 
