@@ -58,3 +58,41 @@ describe('settings', () => {
     expect(readConfig({ LANGUAGE: value }).language).toBe(language)
   })
 })
+
+describe('an app that companies install', () => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, at) => at * 7)).toString('base64')
+  const given = {
+    ...{ APP_SECRET: key, PUBLIC_URL: 'https://accounts.example.com/' },
+    ...{ HUBSPOT_CLIENT_ID: 'id', HUBSPOT_CLIENT_SECRET: 'hidden' },
+  }
+
+  test('is offered for the CRMs that have a client id and secret', () => {
+    const { install } = readConfig(given)
+    expect(install).toMatchObject({
+      redirectUri: 'https://accounts.example.com/oauth/callback',
+      hubspot: { clientId: 'id', authorizeUrl: 'https://app.hubspot.com/oauth/authorize' },
+      salesforce: null,
+    })
+    const both = { ...given, SALESFORCE_CLIENT_ID: 'key', SALESFORCE_CLIENT_SECRET: 'hidden' }
+    expect(readConfig(both).install?.salesforce).toMatchObject({ clientId: 'key' })
+  })
+
+  test('is none without APP_SECRET: a single company signs in as before', () => {
+    const settings = { SALESFORCE_CLIENT_ID: 'key', SALESFORCE_CLIENT_SECRET: 'hidden' }
+    expect(readConfig(settings).install).toBeNull()
+    expect(readConfig({ HUBSPOT_CLIENT_SECRET: 'hidden' }).install).toBeNull()
+  })
+
+  test.each([
+    ['a client id without it', { ...given, APP_SECRET: '' }, /APP_SECRET must be set/],
+    ['no app', { ...given, HUBSPOT_CLIENT_SECRET: '' }, /needs HUBSPOT_CLIENT_ID/],
+    ['no address', { ...given, PUBLIC_URL: '' }, /needs PUBLIC_URL/],
+    ['a weak key', { ...given, APP_SECRET: 'hunter2hunter2' }, /APP_SECRET must be 32 random/],
+    ['a token of one company', { ...given, HUBSPOT_ACCESS_TOKEN: 'pat' }, /HUBSPOT_ACCESS_TOKEN/],
+    ['a password', { ...given, ADMIN_PASSWORD: 'correct horse' }, /ADMIN_PASSWORD/],
+    ['a model of one company', { ...given, KEY_ACCOUNTS_MODEL: 'm.json' }, /KEY_ACCOUNTS_MODEL/],
+  ])('with %s is refused, and no secret repeated', (_what, settings, words) => {
+    expect(() => readConfig(settings)).toThrowError(words)
+    expect(() => readConfig(settings)).not.toThrowError(/hunter2|hidden|correct horse/)
+  })
+})

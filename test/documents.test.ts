@@ -7,7 +7,8 @@ import { scopes } from '#connectors/hubspot/scopes.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const documents = [
   ...['SECURITY.md', 'docs/privacy.md', 'docs/marketplace.md', 'docs/capacity.md'],
-  ...['docs/operations.md', 'connectors/salesforce/package/README.md'],
+  ...['docs/operations.md', 'docs/install-salesforce.md'],
+  ...['connectors/salesforce/package/README.md'],
 ]
 
 /** As GitHub makes it of a heading. */
