@@ -34,7 +34,10 @@ export function installRoutes(tools: Tools, installs: Installs): Router {
   })
   router.get('/oauth/callback', async (request, response) => {
     const sealed = ticketIn(request)
-    response.clearCookie(ticketCookie, { ...ticketCookieOptions(request), maxAge: undefined })
+    response.clearCookie(ticketCookie, {
+      ...ticketCookieOptions(request, installs.redirectUri),
+      maxAge: undefined,
+    })
     const { query } = request
     const [code, state, error] = [textIn(query.code), textIn(query.state), textIn(query.error)]
     const end = await finishInstall(sealed, { code, state, error }, installs)
@@ -67,7 +70,7 @@ function begin(
     return
   }
   const { url, ticket } = beginInstall({ loginUrl, to, tenant }, installer, installs)
-  response.cookie(ticketCookie, ticket, ticketCookieOptions(request))
+  response.cookie(ticketCookie, ticket, ticketCookieOptions(request, installs.redirectUri))
   response.redirect(303, url)
 }
 

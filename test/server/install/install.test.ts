@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '#src/config.ts'
 import { type OpenPages, openPages } from '#src/open-pages.ts'
@@ -9,7 +10,11 @@ const opened: OpenPages[] = []
 beforeAll(async () => {
   deployment = await openDeployment()
 })
-afterAll(() => deployment.close())
+afterAll(async () => {
+  await deployment.close()
+  const written = inspect(deployment.logged, { depth: 9 })
+  expect(written).not.toMatch(/na1-refresh|access-\d|code-\d|aPrx|5Aep|!AQ|sandbox-secret/)
+})
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close()
 })
