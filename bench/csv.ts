@@ -50,7 +50,11 @@ async function runOnFiles(files: { accounts: string; deals: string }): Promise<n
     await runApp(
       app,
       { crm, tenant, defaultFields: csv.defaultFields },
-      { asOf, onProgress: (progress) => progress.kind === 'phase' && phases.begin(progress.phase) },
+      {
+        asOf,
+        goesLive: true,
+        onProgress: (progress) => progress.kind === 'phase' && phases.begin(progress.phase),
+      },
     )
     phases.end()
     const scores = await tenant.scores.current()

@@ -23,6 +23,7 @@ answerParent<RunSettings>(async (settings) => {
   const starts: [phase: string, atMs: number][] = []
   try {
     const { report } = await runApp(app, await app.connect(), {
+      goesLive: true,
       onProgress: (progress) => {
         if (progress.kind === 'phase') {
           starts.push([progress.phase, performance.now()])

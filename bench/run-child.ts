@@ -20,6 +20,7 @@ const { report } = await runApp(
   app,
   { ...connected, tenant: timed(connected.tenant) },
   {
+    goesLive: true,
     onProgress: (progress) => {
       if (progress.kind !== 'phase') return
       judging?.()

@@ -47,6 +47,11 @@ export class StoppingError extends Error {
   override readonly name = 'StoppingError'
 }
 
+/** Somebody has stopped writing in the middle of a run, which can be gone on with. */
+export class WritingStoppedError extends Error {
+  override readonly name = 'WritingStoppedError'
+}
+
 /** Wrong use or configuration: the message says what is wrong and what to do. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

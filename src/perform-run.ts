@@ -1,4 +1,4 @@
-import { ConnectorError, StoppingError, TenantBusyError } from './errors.ts'
+import { ConnectorError, StoppingError, TenantBusyError, WritingStoppedError } from './errors.ts'
 import type { Ending, Perform } from './jobs/ending.ts'
 import type { App } from './open-app.ts'
 import type { RunJob } from './ports/run-queue.ts'
@@ -68,6 +68,8 @@ async function endingOf(
 ): Promise<Ending> {
   const end = await telling?.end()
   if (end?.isStoppedOnPages || isClaimLost) return { kind: 'done' }
+  // Whoever has stopped writing does not wait for it to be tried again.
+  if (error instanceof WritingStoppedError) return { kind: 'done' }
   if (isStopping) return { kind: 'again', why: 'stopped', afterMs: 0 }
   if (error instanceof TenantBusyError) return { kind: 'again', why: 'busy', afterMs: busyMs }
   const isParked = error instanceof ConnectorError && error.remedy.kind === 'retry'

@@ -8,11 +8,12 @@ import type { EndedRun } from './watch/metrics.ts'
 
 type Options = Pick<
   RunRequest,
-  'isDryRun' | 'isFull' | 'approve' | 'asOf' | 'onProgress' | 'signal'
+  'isDryRun' | 'goesLive' | 'isFull' | 'approve' | 'asOf' | 'onProgress' | 'signal'
 >
 
 const usual: Options = {
   isDryRun: false,
+  goesLive: false,
   isFull: false,
   approve: null,
   asOf: null,

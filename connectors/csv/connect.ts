@@ -48,6 +48,7 @@ export async function connect(settings: CsvSettings, { log }: { log: Log }): Pro
     batchSize,
     pull: createPull(book, accountSheet, rejected),
     prepare: async () => ({ created: await onFiles(() => createFiles(out, delimiter)) }),
+    tasksNeedFields: true,
     missingFields: async () => (await missingFiles(out)).map(({ name }) => name),
     writeAccounts: (writes) => onFiles(() => accountSheet.write(writes)),
     readHeld: (ids) => onFiles(() => accountSheet.held(ids)),

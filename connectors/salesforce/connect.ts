@@ -79,6 +79,7 @@ export async function connect(
     pull: (stream, request) => pullPages(sourceOf(stream), request, pullTools),
     hiddenFields: () => pullTools.hiddenFields.all,
     prepare: (request) => prepare(tools, request),
+    tasksNeedFields: true,
     missingFields: (request) => missingFields(tools, request),
     writeAccounts: async (writes) => {
       try {

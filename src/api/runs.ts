@@ -41,7 +41,7 @@ export const deskState = z
     ended: z
       .object({
         run: z.int().nullable(),
-        status: z.enum(['done', 'held', 'failed']),
+        status: z.enum(['done', 'held', 'stopped', 'failed']),
         error: z.string().nullable(),
       })
       .nullable(),
@@ -86,6 +86,8 @@ export const runsAnswer = z
     isHeldElsewhere: z.boolean(),
     /** Since when nothing is written; null where runs write. */
     pausedAt: instant.nullable(),
+    /** Whether somebody has let runs write; until then all are dry. */
+    isLive: z.boolean(),
   })
   .meta({ id: 'Runs' })
 export type RunsAnswer = z.infer<typeof runsAnswer>

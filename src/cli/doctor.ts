@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { defaultModel } from '../core/model/default-model.ts'
 import { doctor, type Finding } from '../run/doctor.ts'
 import { prepareRequest } from '../run/prepare-request.ts'
+import { writingState } from '../run/writing-state.ts'
 import { exitCodes } from './failure.ts'
 import { createOutput } from './output.ts'
 import { withApp } from './with-app.ts'
@@ -20,7 +21,8 @@ export function doctorCommand(): Command {
           fields: prepareRequest(modelSource.file ?? defaultModel, texts),
           connect: async () => {
             const { crm, tenant } = await connect()
-            return { crm, isPaused: (await tenant.pausedAt()) !== null }
+            const { liveAt } = await tenant.settings.writing()
+            return { crm, writing: writingState({ liveAt, pausedAt: await tenant.pausedAt() }) }
           },
         })
         if (out.isJson) out.json(findings)

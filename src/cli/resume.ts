@@ -2,10 +2,10 @@ import { Command } from 'commander'
 import { createOutput } from './output.ts'
 import { withApp } from './with-app.ts'
 
-/** `resume`: lets runs write again after an undo. */
+/** `resume`: lets runs write again after a stop or an undo. */
 export function resumeCommand(): Command {
   return new Command('resume')
-    .description('let runs write again after an undo')
+    .description('let runs write again after a stop or an undo')
     .option('--tenant <id>', 'which tenant, where several are stored')
     .option('--json', 'print one JSON document', false)
     .action((options: { tenant?: string; json: boolean }) =>
@@ -15,7 +15,9 @@ export function resumeCommand(): Command {
         const wasPaused = (await tenant.pausedAt()) !== null
         await tenant.setPaused(null)
         if (out.isJson) return out.json({ tenant: tenant.info.id, wasPaused })
-        out.line(wasPaused ? 'Writing is resumed; the next run writes.' : 'Writing was not paused.')
+        out.line(
+          wasPaused ? 'Writing is resumed; the next run writes.' : 'Writing was not stopped.',
+        )
       }),
     )
 }

@@ -43,6 +43,7 @@ async function runOnce(app: App, options: RunOptions): Promise<void> {
   try {
     const { report, isHeld, tierChanges } = await runApp(app, connected, {
       isDryRun: options.dryRun,
+      goesLive: true,
       isFull: options.full,
       approve: options.approve ?? null,
       asOf: options.asOf ?? null,

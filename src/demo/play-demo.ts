@@ -34,7 +34,7 @@ export async function playDemo(
   onProgress: OnProgress,
 ): Promise<Demo> {
   const { crm, tenant } = connected
-  const runOnce = () => runApp(app, connected, { onProgress })
+  const runOnce = () => runApp(app, connected, { goesLive: true, onProgress })
   const { report: first } = await runOnce()
   const before = await judged(tenant)
   const tasks = await tenant.tasks.all()

@@ -171,6 +171,8 @@ export interface Crm {
   pull<K extends RecordKind>(stream: Stream<K>, request: PullRequest): AsyncIterable<Page<K>>
   /** Creates what is missing among groups, fields and options; never changes or removes what people made. */
   prepare(request: PrepareRequest): Promise<PrepareReport>
+  /** Whether tasks can be created only after `prepare`; absent: they need nothing. */
+  readonly tasksNeedFields?: boolean
   /** CRM names of what `prepare` would create or extend. */
   missingFields(request: PrepareRequest): Promise<readonly string[]>
   /** Most records for one call of the methods below. */

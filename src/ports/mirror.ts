@@ -20,6 +20,12 @@ export interface Mirror {
   setHeld(writes: readonly { readonly id: string; readonly values: Held }[]): Promise<void>
   /** What the CRM holds in the written fields of these accounts; absent where the account is gone. */
   held(ids: readonly string[]): Promise<Map<string, Held>>
+  /** The first accounts by name that have the text in their name, or as their id. */
+  find(text: string, limit: number): Promise<{ readonly id: string; readonly name: string }[]>
+  /** Ids of the accounts that hold a score of ours, in no order. */
+  holders(): Promise<string[]>
+  /** Owners of these accounts; absent where the account is gone. */
+  ownersOf(ids: readonly string[]): Promise<Map<string, string | null>>
   /** Forgets accounts that the CRM says are gone. */
   removeAccounts(ids: readonly string[]): Promise<void>
   /** Owners by id. */

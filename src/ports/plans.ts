@@ -22,6 +22,14 @@ export interface KeptPlan {
   /** A list, or what is worked out piece by piece. */
   readonly writes: Pieces<PlannedWrite>
   readonly tasks: readonly Pick<PlannedTask, 'draft' | 'rule'>[]
+  /** What every account record would get, changed or not. */
+  readonly tiers: Iterable<PlannedTier>
+}
+
+export interface PlannedTier {
+  readonly accountId: string
+  readonly tier: string
+  readonly revenue: number
 }
 
 interface Pieces<T> {

@@ -13,6 +13,7 @@ import type { SignInLinkShelf } from './sign-in-links.ts'
 import type { SignalReader } from './signals.ts'
 import type { Statements } from './statements.ts'
 import type { TimetableRow } from './timetable.ts'
+import type { TierComparison } from './tier-comparison.ts'
 
 export type * from './accounts.ts'
 export type * from './installations.ts'
@@ -27,6 +28,8 @@ export type * from './shelves.ts'
 export type * from './signals.ts'
 export type * from './statements.ts'
 export type * from './timetable.ts'
+export type * from './tier-comparison.ts'
+export type * from './writing.ts'
 
 /** The database. Everything of a tenant's is reached through one tenant. */
 export interface Store {
@@ -49,7 +52,7 @@ export interface Store {
 }
 
 export interface StoredTenant extends TenantInfo {
-  /** Since when scheduled writing is paused by an undo; null where it is not. */
+  /** Since when writing is stopped, by somebody or by an undo; null where it is not. */
   readonly pausedAt: Date | null
 }
 
@@ -69,8 +72,10 @@ export interface TenantStore {
   readonly plans: PlanShelf
   readonly settings: SettingsShelf
   readonly accounts: AccountReader
+  readonly tierComparison: TierComparison
   /** Holds the tenant for one run across processes; null where somebody else holds it. A dead holder's lock is free. */
   lock(): Promise<{ release(): Promise<void> } | null>
+  /** Since when writing is stopped, by somebody or by an undo; null where it is not. */
   pausedAt(): Promise<Date | null>
   setPaused(at: Date | null): Promise<void>
   /** Deletes everything stored for the tenant, which is as if it were new from then on. */

@@ -10,7 +10,8 @@ export interface RunUnderWay extends Omit<AskedRun, 'approve'>, Omit<RunProgress
 /** How the last run came to its end since the program was started. */
 export interface RunEnd {
   readonly run: number | null
-  readonly status: 'done' | 'held' | 'failed'
+  /** `stopped`: somebody stopped writing; it can be gone on with. */
+  readonly status: 'done' | 'held' | 'stopped' | 'failed'
   /** Why it failed. */
   readonly error: string | null
 }

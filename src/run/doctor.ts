@@ -2,6 +2,7 @@ import { ConnectorError, UsageError } from '../errors.ts'
 import type { Crm, Permission, PrepareRequest } from '../ports/connector.ts'
 import type { Store } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
+import type { WritingState } from './writing-state.ts'
 
 /** One thing that was looked at; `advice` says what to do where it is not well. */
 export interface Finding {
@@ -14,7 +15,7 @@ export interface Finding {
 /** What the doctor asks; each part may fail on its own. */
 export interface Patient {
   readonly store: Pick<Store, 'describe'>
-  readonly connect: () => Promise<{ readonly crm: Crm; readonly isPaused: boolean }>
+  readonly connect: () => Promise<{ readonly crm: Crm; readonly writing: WritingState }>
   /** The fields that the CRM should have. */
   readonly fields: PrepareRequest
   readonly texts: Texts
@@ -31,17 +32,19 @@ export async function doctor(patient: Patient): Promise<Finding[]> {
   ]
   const connected = await tryConnect(patient)
   if ('check' in connected) return [...findings, connected]
-  const { crm, isPaused } = connected
+  const { crm, writing } = connected
   findings.push(
     ok('token', `connected to ${crm.tenant.id}, ${crm.tenant.currency}, ${crm.tenant.timeZone}`),
   )
   findings.push(...(await permissionFindings(crm, patient.texts)))
   findings.push(...(await fieldFindings(crm, patient.fields)))
-  findings.push(writingFinding(isPaused))
+  findings.push(writingFinding(writing))
   return findings
 }
 
-async function tryConnect(patient: Patient): Promise<{ crm: Crm; isPaused: boolean } | Finding> {
+async function tryConnect(
+  patient: Patient,
+): Promise<{ crm: Crm; writing: WritingState } | Finding> {
   try {
     return await patient.connect()
   } catch (error) {
@@ -105,12 +108,18 @@ async function fieldFindings(crm: Crm, fields: PrepareRequest): Promise<Finding[
   }
 }
 
-function writingFinding(isPaused: boolean): Finding {
-  if (!isPaused) return ok('writing', 'writing is on')
+function writingFinding(state: WritingState): Finding {
+  if (state === 'live') return ok('writing', 'writing is on')
+  if (state === 'first-steps') {
+    return ok(
+      'writing',
+      'scheduled runs write nothing until somebody types key-accounts run, or presses Go live on the pages',
+    )
+  }
   return {
     check: 'writing',
     status: 'warning',
-    text: 'writing is paused since an undo',
+    text: 'writing is stopped, by somebody or by an undo',
     advice: 'Run key-accounts resume when the CRM is to be written again.',
   }
 }

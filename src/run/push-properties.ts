@@ -7,6 +7,7 @@ import type { TenantStore } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
 import type { PlannedWrites } from './planned-writes.ts'
 import type { OnProgress } from './progress.ts'
+import { refuseIfStopped } from './refuse-if-stopped.ts'
 import type { Refusal } from './report.ts'
 
 export interface PushTools {
@@ -65,6 +66,7 @@ async function writeAll(
     if (failures.length > 0) return []
     try {
       tools.signal.throwIfAborted()
+      await refuseIfStopped(tools.store)
       const batch = await writes.slice(from, from + batchSize)
       const outcomes = await writeBatch(tools, batch)
       done += batch.length

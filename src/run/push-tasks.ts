@@ -3,6 +3,7 @@ import type { Crm, TaskDraft, TaskOutcome } from '../ports/connector.ts'
 import type { LedgerTask, TaskChange } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
 import type { PushTools } from './push-properties.ts'
+import { refuseIfStopped } from './refuse-if-stopped.ts'
 import type { Refusal } from './report.ts'
 
 /** Tries to create what a look-up did not find; after the last the run is parked, and its intents stay. */
@@ -14,45 +15,45 @@ type Intent = Omit<LedgerTask, 'status' | 'crmId'>
 
 /**
  * Creates the planned tasks, and those that an earlier run meant to create and never saw confirmed.
- * An intent is stored before the CRM is asked; after an unclear answer the CRM is searched for the
- * task's reference before it is asked again, so that no task is made twice: not even by a ledger
- * that is empty because its database was lost.
+ * An intent is stored before the CRM is asked, batch by batch, so that what a stop leaves out is
+ * planned anew by the next run, as far as it is wanted by then. After an unclear answer the CRM is
+ * searched for the task's reference before it is asked again, so that no task is made twice: not even
+ * by a ledger that is empty because its database was lost.
  */
 export async function pushTasks(
   tools: PushTools,
   planned: readonly Intent[],
 ): Promise<{ created: number; refusals: Refusal[] }> {
   const ledger = await tools.store.tasks.all()
-  await tools.store.tasks.intend(planned)
-  const plannedDrafts = planned.map(({ draft }) => draft)
-  const unconfirmed = ledger.filter(({ status }) => status === 'intended').map(({ draft }) => draft)
+  const unconfirmed = ledger.filter(({ status }) => status === 'intended')
   const { found, missing } =
-    ledger.length === 0
-      ? await lookUpIfAllowed(tools, plannedDrafts)
-      : await lookUp(tools, unconfirmed)
-  const drafts = ledger.length === 0 ? missing : [...missing, ...plannedDrafts]
+    ledger.length === 0 ? await lookUpIfAllowed(tools, planned) : await lookUp(tools, unconfirmed)
+  const intents = ledger.length === 0 ? missing : [...missing, ...planned]
   let created = found.length
   const refusals: Refusal[] = []
   let done = 0
-  for (const batch of inBatches(drafts, tools.crm.batchSize)) {
+  for (const batch of inBatches(intents, tools.crm.batchSize)) {
     tools.signal.throwIfAborted()
+    await refuseIfStopped(tools.store)
+    await tools.store.tasks.intend(batch)
     const outcomes = await createOnce(tools, batch)
     created += outcomes.filter(({ status }) => status === 'created').length
     refusals.push(...toRefusals(batch, outcomes))
     done += batch.length
-    tools.onProgress({ kind: 'pushed', what: 'tasks', done, total: drafts.length })
+    tools.onProgress({ kind: 'pushed', what: 'tasks', done, total: intents.length })
   }
   return { created, refusals }
 }
 
 /** Creates a batch. Throws what the CRM answered where it leaves the fate of some tasks open. */
-async function createOnce(tools: PushTools, batch: readonly TaskDraft[]): Promise<TaskOutcome[]> {
+async function createOnce(tools: PushTools, batch: readonly Intent[]): Promise<TaskOutcome[]> {
   const outcomes: TaskOutcome[] = []
   let left = batch
   for (let tries = 1; ; tries += 1) {
-    const answer = await tryCreate(tools.crm, left)
+    const drafts = left.map(({ draft }) => draft)
+    const answer = await tryCreate(tools.crm, drafts)
     if (!(answer instanceof ConnectorError)) {
-      await settle(tools, left, answer)
+      await settle(tools, drafts, answer)
       return [...outcomes, ...answer]
     }
     const waitMs = answer.remedy.kind === 'retry' ? (answer.remedy.afterMs ?? 0) : 0
@@ -84,30 +85,33 @@ async function tryCreate(
   }
 }
 
-/** Which drafts have their task in the CRM already, now confirmed in the ledger, and which do not. */
+/** Which intents have their task in the CRM already, now confirmed in the ledger, and which do not. */
 async function lookUp(
   tools: PushTools,
-  drafts: readonly TaskDraft[],
-): Promise<{ found: TaskOutcome[]; missing: readonly TaskDraft[] }> {
-  if (drafts.length === 0) return { found: [], missing: [] }
+  intents: readonly Intent[],
+): Promise<{ found: TaskOutcome[]; missing: readonly Intent[] }> {
+  if (intents.length === 0) return { found: [], missing: [] }
   const crmIds = new Map<string, string>()
+  const drafts = intents.map(({ draft }) => draft)
   for (const batch of inBatches(drafts, tools.crm.batchSize)) {
     for (const [reference, crmId] of await tools.crm.findTasks(batch)) crmIds.set(reference, crmId)
   }
   const found = [...crmIds].map(
     ([reference, crmId]): TaskOutcome => ({ reference, status: 'created', crmId }),
   )
+  const isFound = ({ draft }: Intent) => crmIds.has(draft.reference)
+  await tools.store.tasks.intend(intents.filter(isFound))
   await settle(tools, drafts, found)
-  return { found, missing: drafts.filter(({ reference }) => !crmIds.has(reference)) }
+  return { found, missing: intents.filter((intent) => !isFound(intent)) }
 }
 
 /** Where tasks may not be read, a first run takes it that there are none. */
-async function lookUpIfAllowed(tools: PushTools, drafts: readonly TaskDraft[]) {
+async function lookUpIfAllowed(tools: PushTools, intents: readonly Intent[]) {
   try {
-    return await lookUp(tools, drafts)
+    return await lookUp(tools, intents)
   } catch (error) {
     if (!isForbidden(error)) throw error
-    return { found: [], missing: drafts }
+    return { found: [], missing: intents }
   }
 }
 
@@ -128,8 +132,8 @@ async function settle(
   )
 }
 
-function toRefusals(batch: readonly TaskDraft[], outcomes: readonly TaskOutcome[]): Refusal[] {
-  const keys = new Map(batch.map(({ reference, key }) => [reference, key]))
+function toRefusals(batch: readonly Intent[], outcomes: readonly TaskOutcome[]): Refusal[] {
+  const keys = new Map(batch.map(({ draft }) => [draft.reference, draft.key]))
   const remedy = 'Mend what the reason names; the next run tries again.'
   return outcomes.flatMap((outcome) => {
     if (outcome.status === 'created') return []

@@ -25,7 +25,7 @@ export interface Done {
 
 /** The report of a run, in the tenant's language. */
 export async function reportOf(started: Started, done: Done): Promise<RunReport> {
-  const { crm, store, clock, texts, day, startedAt } = started
+  const { crm, store, clock, texts, day, startedAt, writing } = started
   const { judgement, planned, pushed } = done
   const scored = judgement.judged.scores.score.exact.filter((score) => !Number.isNaN(score))
   const refused = (kind: 'account' | 'task') =>
@@ -47,6 +47,13 @@ export async function reportOf(started: Started, done: Done): Promise<RunReport>
       planned: planned.tasks.tasks.length,
       created: pushed.created,
       refused: refused('task'),
+    },
+    writing: {
+      ...{ values: writing.values, tasks: writing.tasks },
+      pilot: writing.pilot && {
+        owners: writing.pilot.ownerIds.length,
+        accounts: writing.pilot.accountIds.length,
+      },
     },
     warnings: [
       ...guesses(crm, texts),

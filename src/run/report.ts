@@ -34,6 +34,12 @@ export interface RunReport {
     readonly refused: number
   }
   readonly tasks: { readonly planned: number; readonly created: number; readonly refused: number }
+  /** What was switched on, and the size of the pilot: owners and accounts that are named; null for everybody. */
+  readonly writing: {
+    readonly values: boolean
+    readonly tasks: boolean
+    readonly pilot: { readonly owners: number; readonly accounts: number } | null
+  }
   readonly warnings: readonly Warning[]
   readonly refusals: readonly Refusal[]
   readonly requests: number

@@ -1,4 +1,4 @@
-import { StoppingError, UsageError } from '../errors.ts'
+import { StoppingError, UsageError, WritingStoppedError } from '../errors.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AskedRun } from '../ports/run-queue.ts'
 import { type Desk, type DeskState, type RunEnd, type RunUnderWay, stoppedOnPages } from './desk.ts'
@@ -108,7 +108,8 @@ export class RunDesk implements Desk {
         this.#end({ run: report.run, status: isHeld ? 'held' : 'done', error: null }),
       (error: unknown) => {
         const message = error instanceof Error ? error.message : String(error)
-        this.#end({ run: follower.progress.run, status: 'failed', error: message })
+        const status = error instanceof WritingStoppedError ? 'stopped' : 'failed'
+        this.#end({ run: follower.progress.run, status, error: message })
       },
     )
     return current

@@ -1,11 +1,12 @@
 import { criterionMeans } from '../core/score/row-details.ts'
-import { ConnectorError, StoppingError, TenantBusyError } from '../errors.ts'
+import { ConnectorError, StoppingError, TenantBusyError, WritingStoppedError } from '../errors.ts'
 import type { OptionalData } from '../ports/connector.ts'
 import type { LedgerTask, RunStatus } from '../ports/store.ts'
 import { surpriseKey, surprisesOf } from './hold.ts'
 import { type Judgement, judgeTenant } from './judge-tenant.ts'
 import { type Plan, plan } from './plan.ts'
 import { planRequests } from './plan-requests.ts'
+import { plannedTiers } from './planned-tiers.ts'
 import { type MissingStream, pull } from './pull.ts'
 import { nothingPushed, push } from './push.ts'
 import { readTaskStates } from './read-task-states.ts'
@@ -78,14 +79,17 @@ async function runLocked(request: RunRequest): Promise<RunOutcome> {
       error: message,
       finishedAt: clock.now(),
     })
-    log.error('run failed', { tenant: store.info.id, run, error })
+    if (error instanceof WritingStoppedError)
+      log.info('run stopped', { tenant: store.info.id, run })
+    else log.error('run failed', { tenant: store.info.id, run, error })
     throw error
   }
 }
 
 /** What becomes of a run that threw; `signal` is the one that would have stopped it. */
 export function statusAfter(error: unknown, signal: AbortSignal): RunStatus {
-  if (signal.reason instanceof StoppingError) return 'interrupted'
+  const isStopped = error instanceof WritingStoppedError
+  if (isStopped || signal.reason instanceof StoppingError) return 'interrupted'
   const isWorthRetrying = error instanceof ConnectorError && error.remedy.kind === 'retry'
   return isWorthRetrying ? 'parked' : 'failed'
 }
@@ -130,14 +134,15 @@ async function pullAll(started: Started): Promise<MissingStream[]> {
 }
 
 function planFor(
-  { store, texts, day, publicUrl = null }: Started,
+  { store, texts, day, last, writing, publicUrl = null }: Started,
   known: {
     judgement: Judgement
     ledger: readonly LedgerTask[]
     missing: ReadonlySet<OptionalData>
   },
 ): Promise<Plan> {
-  return plan({ store, texts, asOf: day.date, publicUrl, ...known })
+  const { pilot } = writing
+  return plan({ store, texts, asOf: day.date, publicUrl, last, pilot, ...known })
 }
 
 interface Finished {
@@ -156,7 +161,8 @@ async function finish(
   const { table, judged } = judgement
   if (started.isReadOnly || isHeld) {
     const writes = await planned.writes.slice(0, planned.writes.length)
-    await store.plans.save(run, { writes, tasks: planned.tasks.tasks })
+    const tiers = plannedTiers(judgement)
+    await store.plans.save(run, { writes, tasks: planned.tasks.tasks, tiers })
   } else {
     await store.scores.save(run, day.date, storedScores(model.model, table, judged))
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, FieldMap } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
-import type { StoredModel, StoredRun, TenantStore } from '../ports/store.ts'
+import type { StoredModel, StoredRun, TenantStore, WritingSettings } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import { type AsOf, asOfEndOf, asOfNow } from './calendar.ts'
 import { currentModel, type ModelSource } from './current-model.ts'
@@ -20,6 +20,11 @@ export interface RunRequest {
   /** Where people open the pages, for links in tasks; without it there are none. */
   readonly publicUrl?: string | null
   readonly isDryRun: boolean
+  /**
+   * On the word of a person who types a command: it writes although the tenant is not live, and makes
+   * it so. Other runs write nothing until an admin has pressed Go live.
+   */
+  readonly goesLive: boolean
   /** Reads everything again. */
   readonly isFull: boolean
   /** A held run whose reasons somebody has seen and accepts. */
@@ -44,6 +49,10 @@ export interface Started extends RunRequest {
   /** Before the last run's day: nothing is stored. */
   readonly isPast: boolean
   readonly isPaused: boolean
+  /** Nobody has let runs write yet. */
+  readonly isBeforeLive: boolean
+  /** As switched when the run began. */
+  readonly writing: WritingSettings
   /** Whether the CRM is left as it is. */
   readonly isReadOnly: boolean
 }
@@ -57,6 +66,8 @@ export async function startRun(request: RunRequest): Promise<Started> {
   const last = await store.runs.lastDone()
   const isPast = last !== null && day.date < last.asOf
   const isPaused = (await store.pausedAt()) !== null
+  const writing = await store.settings.writing()
+  const isBeforeLive = writing.liveAt === null && !request.goesLive
   return {
     ...request,
     startedAt,
@@ -67,6 +78,8 @@ export async function startRun(request: RunRequest): Promise<Started> {
     approved: await approvedBy(store, request.approve),
     isPast,
     isPaused,
-    isReadOnly: request.isDryRun || isPast || isPaused,
+    isBeforeLive,
+    writing,
+    isReadOnly: request.isDryRun || isPast || isPaused || isBeforeLive,
   }
 }

@@ -1,11 +1,13 @@
 import type { WaitReason } from '../core/playbook/task-caps.ts'
 import type { OptionalData } from '../ports/connector.ts'
+import type { WritingSettings } from '../ports/store.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
 import type { Plan } from './plan.ts'
 import type { MissingStream } from './pull.ts'
 import type { Warning } from './report.ts'
+import { writingWarnings } from './writing-warnings.ts'
 
 /** Everything that a run found out and a person should know. */
 export interface Findings {
@@ -14,8 +16,11 @@ export interface Findings {
   readonly plan: Plan
   /** Owners' names by id. */
   readonly owners: ReadonlyMap<string, { readonly name: string }>
-  readonly isPaused: boolean
   readonly isPast: boolean
+  readonly isDryRun: boolean
+  readonly isPaused: boolean
+  readonly isBeforeLive: boolean
+  readonly writing: WritingSettings
 }
 
 const mostIds = 10
@@ -23,7 +28,7 @@ const mostIds = 10
 /** The warnings of a run report, in the language of `texts`. */
 export function warningsOf(findings: Findings, texts: Texts): Warning[] {
   return [
-    ...(findings.isPaused ? [warning('writing-paused', texts.say('warning.writing-paused'))] : []),
+    ...writingWarnings(findings, texts),
     ...(findings.isPast ? [warning('past-date', texts.say('warning.past-date'))] : []),
     ...findings.notGranted.map((stream) => notGranted(stream, texts)),
     ...dataWarnings(findings.judgement, texts),

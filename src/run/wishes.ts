@@ -2,6 +2,7 @@ import type { Judged } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import { type Drivers, driversOf, pullsOf } from '../core/score/drivers.ts'
 import { criterionMeans, rowDetails } from '../core/score/row-details.ts'
+import type { PilotCandidate } from '../core/writing/pilot.ts'
 import { valuesAfterPlay, writtenValues } from '../core/writing/written-values.ts'
 import type { SignalTable } from '../ports/store.ts'
 import { driversSentence } from '../texts/drivers-sentence.ts'
@@ -13,7 +14,15 @@ import type { WishRows } from './planned-writes.ts'
 export function wishesInPlay(
   model: Model,
   table: SignalTable,
-  { judged, texts }: { readonly judged: Judged; readonly texts: Texts },
+  {
+    judged,
+    texts,
+    isInPilot,
+  }: {
+    readonly judged: Judged
+    readonly texts: Texts
+    readonly isInPilot: (account: PilotCandidate) => boolean
+  },
 ): WishRows {
   const { scores, assignment, changes, quadrants, segments, shares } = judged
   const detailsOf = rowDetails(model, table.columns, scores)
@@ -21,6 +30,8 @@ export function wishesInPlay(
   const ids = model.criteria.map(({ id }) => id)
   const sayDrivers = driversSaid(model, texts)
   const wishesOf: WishRows['wishesOf'] = (row) => {
+    const members = membersAt(table, row).filter(isInPilot)
+    if (members.length === 0) return []
     const pulls = pullsOf({ ...detailsOf(row), means })
     const values = writtenValues(
       {
@@ -37,7 +48,7 @@ export function wishesInPlay(
       },
       model,
     )
-    return membersAt(table, row).map(({ id }) => ({ id, values }))
+    return members.map(({ id }) => ({ id, values }))
   }
   return { size: table.facts.length, wishesOf }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Held } from '../ports/records.ts'
 import type { Mirror } from '../ports/store.ts'
+import { matches } from './planned-lines.ts'
 import { beginPull, endPull, progress, savePage } from './pulls.ts'
 import type { Scope } from './tables.ts'
 
@@ -48,6 +49,26 @@ export function mirror(scope: Scope): Mirror {
       const found: string[] = JSON.parse(rows[0]?.found ?? '[]')
       const held: Held[] = JSON.parse(rows[0]?.held ?? '[]')
       return new Map(found.map((id, at) => [id, held[at] ?? {}]))
+    },
+    find: async (text, limit) => {
+      const { rows } = await sql<{ id: string; name: string }>`
+        select id, name from accounts
+        where tenant = ${tenant} and (id = ${text.trim()} or ${matches(text, sql`name`)})
+        order by name, id limit ${limit}
+      `.execute(db)
+      return rows
+    },
+    holders: async () => {
+      const { rows } = await sql<{ id: string }>`
+        select id from accounts where tenant = ${tenant} and held ? 'score'
+      `.execute(db)
+      return rows.map(({ id }) => id)
+    },
+    ownersOf: async (ids) => {
+      const { rows } = await sql<{ id: string; owner_id: string | null }>`
+        select id, owner_id from accounts where tenant = ${tenant} and id = any(${ids}::text[])
+      `.execute(db)
+      return new Map(rows.map((row) => [row.id, row.owner_id]))
     },
     removeAccounts: async (ids) => {
       await sql`delete from accounts where tenant = ${tenant} and id = any(${ids}::text[])`.execute(

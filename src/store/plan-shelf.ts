@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { PlannedWrite } from '../core/writing/plan-writes.ts'
-import type { KeptPlan, PlanShelf, PlanSummary } from '../ports/store.ts'
+import type { KeptPlan, PlannedTier, PlanShelf, PlanSummary } from '../ports/store.ts'
 import { plannedAccounts, plannedTasks } from './planned-lines.ts'
 import type { Scope, Tables } from './tables.ts'
 
@@ -8,13 +8,14 @@ const writtenAtOnce = 5_000
 
 export function planShelf(scope: Scope): PlanShelf {
   return {
-    save: async (run, { writes, tasks }) => {
+    save: async (run, { writes, tasks, tiers }) => {
       await scope.db.transaction().execute(async (trx) => {
         const { tenant } = scope
         await trx.deleteFrom('plans').where('tenant', '=', tenant).execute()
         await trx.insertInto('plans').values({ tenant, run }).execute()
         for (const chunk of chunks(writes)) await insertWrites(trx, tenant, chunk)
         for (const chunk of chunks(tasks)) await insertTasks(trx, tenant, chunk)
+        for (const chunk of parts(tiers)) await insertTiers(trx, tenant, chunk)
       })
     },
     summary: (run) => summary(scope, run),
@@ -31,6 +32,33 @@ function* chunks<T>(items: {
   for (let from = 0; from < items.length; from += writtenAtOnce) {
     yield items.slice(from, from + writtenAtOnce)
   }
+}
+
+function* parts<T>(items: Iterable<T>): Generator<readonly T[]> {
+  let part: T[] = []
+  for (const item of items) {
+    part.push(item)
+    if (part.length < writtenAtOnce) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}
+
+async function insertTiers(
+  trx: Transaction<Tables>,
+  tenant: number,
+  tiers: readonly PlannedTier[],
+) {
+  await sql`
+    insert into plan_tiers (tenant, account_id, tier, revenue)
+    select ${tenant}::integer, id, tier, revenue
+    from unnest(
+      ${tiers.map(({ accountId }) => accountId)}::text[],
+      ${tiers.map(({ tier }) => tier)}::text[],
+      ${tiers.map(({ revenue }) => revenue)}::double precision[]
+    ) as wire (id, tier, revenue)
+  `.execute(trx)
 }
 
 async function insertWrites(

@@ -104,7 +104,7 @@ export async function plannedTasks(
  * Whether one of the texts holds what is searched for, whatever its case. A database that knows the
  * cases of ASCII alone is helped by the usual spellings of the word.
  */
-function matches(search: string, ...texts: readonly ReturnType<typeof sql>[]) {
+export function matches(search: string, ...texts: readonly ReturnType<typeof sql>[]) {
   const word = search.trim()
   const capital = word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
   const spellings = [word, word.toLowerCase(), word.toUpperCase(), capital]

@@ -54,9 +54,13 @@ interface InstallationsTable {
 
 interface TenantSettingsTable {
   tenant: number
-  schedule: string | null
-  time_zone: string | null
-  language: string | null
+  schedule: Generated<string | null>
+  time_zone: Generated<string | null>
+  language: Generated<string | null>
+  live_at: Generated<Date | null>
+  writes_values: Generated<boolean>
+  writes_tasks: Generated<boolean>
+  pilot: JSONColumnType<object | null, string | null | undefined, string | null>
 }
 
 interface StreamsTable {

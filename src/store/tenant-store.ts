@@ -16,6 +16,7 @@ import { settingsShelf } from './settings-shelf.ts'
 import { signalReader } from './signal-reader.ts'
 import type { Scope } from './tables.ts'
 import { taskLedger } from './task-ledger.ts'
+import { tierComparison } from './tier-comparison.ts'
 import { tierShelf } from './tier-shelf.ts'
 
 /** Everything stored for one tenant. */
@@ -37,6 +38,7 @@ export function tenantStore(scope: Scope, info: TenantInfo, driver: Driver): Ten
     plans: planShelf(scope),
     settings: settingsShelf(scope),
     accounts: accountReader(scope),
+    tierComparison: tierComparison(scope),
     lock: () => driver.lockTenant(tenant),
     pausedAt: async () => {
       const row = await db

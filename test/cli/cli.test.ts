@@ -65,7 +65,7 @@ describe('run --json', () => {
     const report: RunReport = JSON.parse(first.stdout)
     expect(Object.keys(report)).toEqual([
       ...['run', 'tenant', 'asOf', 'dryRun', 'pulled', 'inPlay', 'scored', 'properties', 'tasks'],
-      ...['warnings', 'refusals', 'requests', 'ms'],
+      ...['writing', 'warnings', 'refusals', 'requests', 'ms'],
     ])
     expect(Object.keys(report.pulled)).toEqual(['accounts', 'deals', 'activities', 'tickets'])
     expect(Object.keys(report.properties)).toEqual(['planned', 'written', 'refused'])

@@ -63,7 +63,7 @@ async function openSide(store: Store, portalId: number): Promise<Side> {
     run({
       ...{ crm, store: tenant, log: quietLog, clock, texts: createTexts('en'), approve },
       ...{ modelSource: { file: null, path: null }, defaultFields: hubspot.defaultFields },
-      ...{ isDryRun: false, isFull: false, asOf: null },
+      ...{ isDryRun: false, goesLive: true, isFull: false, asOf: null },
       onProgress: () => undefined,
       signal: new AbortController().signal,
     })

@@ -26,8 +26,8 @@ export async function withOpenApp<T>(
   try {
     const connected = await app.connect()
     const runOnce = async () => {
-      const { report, isHeld } = await runApp(app, connected, {})
-      if (isHeld) await runApp(app, connected, { approve: report.run })
+      const { report, isHeld } = await runApp(app, connected, { goesLive: true })
+      if (isHeld) await runApp(app, connected, { goesLive: true, approve: report.run })
     }
     return await use({ ...connected, runOnce })
   } finally {

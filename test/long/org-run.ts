@@ -35,7 +35,7 @@ export async function withOrgRun<T>(
       ...{ crm, store: tenant, clock, log: quietLog, texts: createTexts('en') },
       modelSource: { file: null, path: null },
       defaultFields: salesforce.defaultFields,
-      ...{ isDryRun: false, isFull: false, approve: null, asOf: null },
+      ...{ isDryRun: false, goesLive: true, isFull: false, approve: null, asOf: null },
       onProgress: () => undefined,
       signal: new AbortController().signal,
     }

@@ -95,7 +95,7 @@ export async function openCase(options: CaseOptions = {}): Promise<RunCase> {
         ...{ crm, store, clock, texts, log: quietLog },
         modelSource: { file: model, path: model && 'model.json' },
         defaultFields: hubspot.defaultFields,
-        ...{ isDryRun: false, isFull: false, approve: null, asOf: null },
+        ...{ isDryRun: false, goesLive: true, isFull: false, approve: null, asOf: null },
         onProgress: () => undefined,
         signal: new AbortController().signal,
         ...changes,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const size = { companies: 60, deals: 300 }
   const clock = createFakeClock()
   demo = await openDemo({ config: readConfig({}), log: quietLog, clock, crm: 'hubspot', ...size })
-  await runApp(demo.app, demo.connected, {})
+  await runApp(demo.app, demo.connected, { goesLive: true })
   app = serverWith({})
 })
 afterAll(() => demo?.close())

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const config = readConfig({})
   const size = { companies: 120, deals: 700 }
   demo = await openDemo({ config, log: quietLog, clock, crm: 'hubspot', ...size })
-  await runApp(demo.app, demo.connected, {})
+  await runApp(demo.app, demo.connected, { goesLive: true })
   api = supertest(serverWith({}).app)
 }, 120_000)
 afterAll(() => demo?.close())

@@ -59,7 +59,7 @@ test('before the first run there are rules and texts, and no account to try them
 })
 
 test('a preview says what a run creates: the same task, word for word', async () => {
-  await runApp(demo.app, demo.connected, {})
+  await runApp(demo.app, demo.connected, { goesLive: true })
   const made = (await demo.connected.tenant.tasks.all()).find(({ rule }) => rule === 'silent')!
   const { body } = await preview({ rule: ruleOf('silent'), account: made.unitId }).expect(200)
   expectAnswer('post', '/playbook/preview', body)

@@ -201,7 +201,7 @@ describe('after the runs', () => {
     await tenant.models.publish(model, 'groups', app.clock.now())
     expect((await portfolioNow()).nextModelVersion).toBe(2)
     const before = (await portfolioNow()).run.id
-    await runApp(app, connected, { onProgress: () => undefined })
+    await runApp(app, connected, { goesLive: true })
     const portfolio = await portfolioNow()
     expect(portfolio.run.id).toBeGreaterThan(before)
     expect(portfolio).toMatchObject({ unit: 'group', scale: 10, nextModelVersion: null })

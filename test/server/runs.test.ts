@@ -77,6 +77,7 @@ function ended(): Promise<number> {
 test('a dry run tells its plan account by account and task by task, and writes nothing', async () => {
   expect(await get<RunsAnswer>('/runs')).toEqual({
     ...{ runs: [], state: { running: null, ended: null }, isHeldElsewhere: false, pausedAt: null },
+    isLive: false,
   })
   const run = await runToEnd(true)
   const { runs, state } = await get<RunsAnswer>('/runs')
@@ -102,6 +103,16 @@ test('a dry run tells its plan account by account and task by task, and writes n
   expect(tasks.total).toBe(counts?.tasks.planned)
   expect(tasks.items[0]?.body).toMatch(/Ref KA-/)
   expect((await demo.connected.tenant.tasks.all()).length).toBe(0)
+})
+
+test('a run that is started before anybody goes live is dry', async () => {
+  const { running } = await post<{ running: { isDryRun: boolean } }>('/runs', '/runs', {
+    ...{ isDryRun: false, isFull: false },
+  })
+  const run = await ended()
+  expect(running.isDryRun).toBe(true)
+  expect((await demo.connected.tenant.runs.get(run))?.isDryRun).toBe(true)
+  await demo.connected.tenant.settings.goLive(demo.app.clock.now())
 })
 
 test('a run writes what was planned; its report and what it wrote are told', async () => {

@@ -27,6 +27,7 @@ function task(accountId: string, priority: 'high' | 'medium', rule: 'silent' | '
   }
 }
 
+const judged = writes.map(({ id: accountId }) => ({ accountId, tier: 'key', revenue: 1 }))
 const tasks = [task('1', 'medium', 'loyalty'), task('2', 'high', 'silent')]
 
 /** A tenant of four accounts, and a run of which nothing is known yet. */
@@ -52,7 +53,7 @@ export function plansContract(store: () => Store): void {
   describe('the plan of a dry run', () => {
     it('is told in all, and account by account with the best new tier first', async () => {
       const [{ plans }, run] = await tenantWithRun(store(), true)
-      await plans.save(run, { writes, tasks })
+      await plans.save(run, { writes, tasks, tiers: judged })
       const summary = await plans.summary(run)
       expect(summary).toMatchObject({
         accounts: 4,
@@ -75,7 +76,7 @@ export function plansContract(store: () => Store): void {
 
     it('is filtered by what is searched for, by moves and by the new tier, page by page', async () => {
       const [{ plans }, run] = await tenantWithRun(store(), true)
-      await plans.save(run, { writes, tasks })
+      await plans.save(run, { writes, tasks, tiers: judged })
       const idsOf = async (wanted: Partial<WantedAccounts>) =>
         (await plans.accounts(run, { ...allAccounts, ...wanted })).items.map(({ id }) => id)
       expect(await idsOf({ search: 'ÅNG' })).toEqual(['1'])
@@ -88,7 +89,7 @@ export function plansContract(store: () => Store): void {
 
     it('has its tasks, the urgent first, with the names of account and owner', async () => {
       const [{ plans }, run] = await tenantWithRun(store(), true)
-      await plans.save(run, { writes, tasks })
+      await plans.save(run, { writes, tasks, tiers: judged })
       const { total, items } = await plans.tasks(run, allTasks)
       expect(total).toBe(2)
       expect(items[0]).toEqual({
@@ -111,8 +112,8 @@ export function plansContract(store: () => Store): void {
 
     it('gives way to that of the next one', async () => {
       const [{ plans }, run] = await tenantWithRun(store(), true)
-      await plans.save(run, { writes, tasks })
-      await plans.save(run + 1, { writes: [], tasks: [] })
+      await plans.save(run, { writes, tasks, tiers: judged })
+      await plans.save(run + 1, { writes: [], tasks: [], tiers: [] })
       expect(await plans.summary(run)).toBeNull()
       expect((await plans.accounts(run, allAccounts)).total).toBe(0)
     })
@@ -140,10 +141,54 @@ export function plansContract(store: () => Store): void {
     expect(await other.settings.get()).toEqual(nothing)
   })
 
+  it('keeps what an admin lets runs write, beside the other settings', async () => {
+    const [one, other] = [await freshTenant(store()), await freshTenant(store())]
+    const nothing = { liveAt: null, values: true, tasks: true, pilot: null }
+    const pilot = { ownerIds: ['7'], accountIds: ['1', '2'] }
+    const [live, later] = [new Date('2026-11-07T09:00:00Z'), new Date('2026-11-08T09:00:00Z')]
+    expect(await one.settings.writing()).toEqual(nothing)
+    await one.settings.setWriting({ values: false, tasks: true, pilot })
+    await one.settings.goLive(live)
+    await one.settings.goLive(later)
+    await one.settings.set({ schedule: '0 5 * * 1', timeZone: null, language: null })
+    const kept = { liveAt: live, values: false, tasks: true, pilot }
+    expect(await one.settings.writing()).toEqual(kept)
+    await one.settings.setWriting({ values: true, tasks: false, pilot: null })
+    expect(await one.settings.writing()).toEqual({ ...nothing, liveAt: live, tasks: false })
+    expect((await one.settings.get()).schedule).toBe('0 5 * * 1')
+    expect(await other.settings.writing()).toEqual(nothing)
+  })
+
+  it('compares tiers by the plan that is kept, of this tenant alone', async () => {
+    const [one, run] = await tenantWithRun(store(), true)
+    const [other] = await tenantWithRun(store(), true)
+    const theirs = (id: string, tier: string | null) => account(id, { properties: { tier } })
+    for (const tenant of [one, other]) {
+      const records = [theirs('1', 'A'), theirs('2', ' '), theirs('3', 'A'), theirs('4', null)]
+      await pullAll(tenant, 'companies', 'account', records)
+    }
+    const tiers = [
+      { accountId: '1', tier: 'key', revenue: 10 },
+      { accountId: '2', tier: 'key', revenue: 20 },
+      { accountId: '3', tier: 'key', revenue: 30 },
+      { accountId: '4', tier: 'regular', revenue: 0 },
+    ]
+    await one.plans.save(run, { writes: [], tasks: [], tiers })
+    expect(await one.tierComparison.pairs()).toEqual([
+      { theirs: 'A', ours: 'key', count: 2, revenue: 40 },
+      { theirs: null, ours: 'key', count: 1, revenue: 20 },
+      { theirs: null, ours: 'regular', count: 1, revenue: 0 },
+    ])
+    const page = { offset: 0, limit: 1 }
+    const { total, items } = await one.tierComparison.accounts({ theirs: 'A', ours: 'key' }, page)
+    expect([total, items.map(({ id }) => id)]).toEqual([2, ['3']])
+    expect(await other.tierComparison.pairs()).toEqual([])
+  })
+
   it('forgets one tenant altogether, which can begin anew', async () => {
     const [one, run] = await tenantWithRun(store(), true)
     const [other] = await tenantWithRun(store(), true)
-    await one.plans.save(run, { writes, tasks })
+    await one.plans.save(run, { writes, tasks, tiers: judged })
     await one.setPaused(new Date())
     await one.forget()
     expect(await one.runs.list(9)).toEqual([])

@@ -94,13 +94,13 @@ test.each(['en', 'es'] as const)(
 test('the plan is searched by name, in any case', async () => {
   const { app, connected } = pages.book()
   const { tenant } = connected
-  await runApp(app, connected, {})
+  await runApp(app, connected, { goesLive: true })
   const { report } = await runApp(app, connected, { isDryRun: true })
   const scores = await tenant.scores.current()
   const writes = scores.slice(0, 9).map(({ accountId: id }) => ({
     ...{ id, before: { score: 41 }, after: { score: 42 } },
   }))
-  await tenant.plans.save(report.run ?? 0, { writes, tasks: [] })
+  await tenant.plans.save(report.run ?? 0, { writes, tasks: [], tiers: [] })
   const name = scores[0]?.name ?? ''
   const page = await pages.open(`/runs/${report.run}`)
   await page.getByText(/^9 entries$/).waitFor()
@@ -163,7 +163,7 @@ test('progress is shown as it comes, and its end', async () => {
 test('a held run says why, and writes once it is approved', async () => {
   const { app, connected } = pages.book()
   const { tenant } = connected
-  await runApp(app, connected, {})
+  await runApp(app, connected, { goesLive: true })
   const startedAt = pages.book().now()
   const held = await tenant.runs.start({ asOf: '2026-11-20', isDryRun: false, startedAt })
   const message = '3 of 4 accounts would leave the tier “Key account” at once.'

@@ -8,6 +8,7 @@ import { portfolioRoutes } from './portfolio.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
 import { signInLinkRoutes } from './sign-in-link.ts'
+import { writingRoutes } from './writing.ts'
 
 /** Every route of the API, page by page. */
 export const routes: readonly Route[] = [
@@ -19,5 +20,6 @@ export const routes: readonly Route[] = [
   ...accountRoutes,
   ...connectionRoutes,
   ...installationRoutes,
+  ...writingRoutes,
   ...playbookRoutes,
 ]

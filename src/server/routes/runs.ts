@@ -47,6 +47,7 @@ export const runRoutes: readonly Route[] = [
         state: wireState(state),
         isHeldElsewhere: isElsewhere,
         pausedAt: (await tenant.pausedAt())?.toISOString() ?? null,
+        isLive: (await tenant.settings.writing()).liveAt !== null,
       }
     },
   }),
@@ -61,7 +62,7 @@ export const runRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/runs',
-    summary: 'Start a run',
+    summary: 'Start a run, which is dry until somebody goes live',
     body: runToStart,
     answer: runStarted,
     handle: ({ body, tenant, tools }) => start(tools, tenant, { ...body, approve: null }),
@@ -78,8 +79,19 @@ export const runRoutes: readonly Route[] = [
   }),
   route({
     method: 'post',
+    path: '/runs/pause',
+    summary: 'Stop writing; a run that writes stops before its next batch',
+    answer: writingAnswer,
+    handle: async ({ tenant, tools }) => {
+      const pausedAt = (await tenant.pausedAt()) ?? tools.clock.now()
+      await tenant.setPaused(pausedAt)
+      return { pausedAt: pausedAt.toISOString() }
+    },
+  }),
+  route({
+    method: 'post',
     path: '/runs/resume',
-    summary: 'Let runs write again after an undo',
+    summary: 'Let runs write again after a stop or an undo',
     answer: writingAnswer,
     handle: async ({ tenant }) => {
       await tenant.setPaused(null)
@@ -212,7 +224,9 @@ function valuesOf({ before, after }: { before: object; after: object }) {
 
 async function start(tools: PageTools, tenant: TenantStore, asked: Omit<AskedRun, 'startedBy'>) {
   await refuseWhileRunning(tools, tenant)
-  const running = await tools.deskOf(tenant).start({ startedBy: 'person', ...asked })
+  const { liveAt } = await tenant.settings.writing()
+  const isDryRun = asked.isDryRun || liveAt === null
+  const running = await tools.deskOf(tenant).start({ startedBy: 'person', ...asked, isDryRun })
   return { running: wireRunning(running) }
 }
 

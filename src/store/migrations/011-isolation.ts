@@ -17,11 +17,13 @@ const entered = `current_setting('key_accounts.tenant', true)`
  * `force` while it does. The select around the setting has it read once for a statement, not for every
  * row.
  */
-export const isolation = migration(
-  tables.flatMap((table) => [
+export function isolated(table: string): string[] {
+  return [
     `alter table ${table} enable row level security, force row level security`,
     `create policy of_its_tenant on ${table}
       using (tenant = (select nullif(nullif(${entered}, ''), 'every')::integer))`,
     `create policy of_every_tenant on ${table} for select using ((select ${entered} = 'every'))`,
-  ]),
-)
+  ]
+}
+
+export const isolation = migration(tables.flatMap(isolated))

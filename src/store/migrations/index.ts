@@ -10,6 +10,7 @@ import { webhooks } from './008-webhooks.ts'
 import { scoreDetails } from './010-score-details.ts'
 import { isolation } from './011-isolation.ts'
 import { signInLinks } from './013-sign-in-links.ts'
+import { firstSteps } from './014-first-steps.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '010-score-details': scoreDetails,
   '011-isolation': isolation,
   '013-sign-in-links': signInLinks,
+  '014-first-steps': firstSteps,
 }

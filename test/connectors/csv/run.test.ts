@@ -39,7 +39,8 @@ async function runOnce(
   const { report } = await run({
     ...{ crm, store: await store.open(crm.tenant), log: silentLog, clock: createFakeClock() },
     ...{ texts: createTexts(language), modelSource: { file: null, path: null } },
-    ...{ defaultFields: csv.defaultFields, isDryRun: false, isFull: false, approve: null },
+    ...{ defaultFields: csv.defaultFields, isDryRun: false, isFull: false },
+    ...{ approve: null, goesLive: true },
     ...{ asOf: '2026-06-30', onProgress: () => undefined, signal: new AbortController().signal },
   })
   return report

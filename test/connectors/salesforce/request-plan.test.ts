@@ -52,7 +52,7 @@ async function openCase(options: Parameters<typeof openOrg>[0] = {}): Promise<Ru
     const { report } = await run({
       ...{ crm, store: tenant, clock, log: quietLog, texts: createTexts('en') },
       ...{ modelSource: { file: null, path: null }, defaultFields: salesforce.defaultFields },
-      ...{ isDryRun: false, isFull: false, approve: null, asOf: null },
+      ...{ isDryRun: false, goesLive: true, isFull: false, approve: null, asOf: null },
       onProgress: (each) => {
         progress.push({ ...each, usedBefore: used() })
         onProgress(each)

@@ -112,7 +112,7 @@ async function runOnce(side: Side): Promise<Results> {
   const { report } = await run({
     ...{ crm, store: tenant, log: quietLog, clock, texts, defaultFields: side.defaultFields },
     modelSource: { file: modelIn(side.words), path: 'model.json' },
-    ...{ isDryRun: false, isFull: false, approve: null, asOf: null },
+    ...{ isDryRun: false, goesLive: true, isFull: false, approve: null, asOf: null },
     onProgress: () => undefined,
     signal: new AbortController().signal,
   })
