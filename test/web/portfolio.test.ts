@@ -203,8 +203,8 @@ describe('unusual books', () => {
     const page = await openChanged({ portfolio: () => null })
     await page.getByRole('heading', { name: 'Nothing is scored yet' }).waitFor()
     await expectAccessible(page)
-    await page.getByRole('link', { name: 'Start the first run' }).click()
-    await page.waitForURL('**/runs')
+    await page.getByRole('link', { name: 'To the first steps' }).click()
+    await page.waitForURL('**/connection')
   })
 
   test('one account alone, with a very long name, has its place', async () => {

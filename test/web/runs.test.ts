@@ -1,10 +1,15 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { runApp } from '#src/run-app.ts'
 import { expectAccessible } from './expect-accessible.ts'
 import { pagesOfBook } from './pages-of-book.ts'
 
 const pages = pagesOfBook({ companies: 60, deals: 300, isFirstVisit: true })
+
+beforeAll(async () => {
+  const { connected, now } = pages.book()
+  await connected.tenant.settings.goLive(now())
+})
 
 const words = {
   en: {
@@ -20,7 +25,7 @@ const words = {
     did: 'This was done:',
     workflows: /workflows of the CRM/,
     close: 'Close',
-    paused: 'Writing is paused',
+    paused: 'Writing is stopped',
     resume: 'Let runs write again',
     undone: 'Taken back',
   },
@@ -37,7 +42,7 @@ const words = {
     did: 'Se ha hecho lo siguiente:',
     workflows: /flujos de trabajo del CRM/,
     close: 'Cerrar',
-    paused: 'La escritura está en pausa',
+    paused: 'La escritura está detenida',
     resume: 'Permitir que se escriba de nuevo',
     undone: 'Deshecha',
   },

@@ -7,13 +7,18 @@ import { PageHeader } from '../lib/page-header.tsx'
 import { connectionQuery } from './connection-queries.ts'
 import { CrmPanel } from './crm-panel.tsx'
 import { DeletePanel } from './delete-panel.tsx'
+import { FirstStepsPanel } from './first-steps/first-steps-panel.tsx'
 import { InstallationPanel } from './installation-panel.tsx'
 import { MappingsPanel } from './mappings-panel.tsx'
 import { SchedulePanel } from './schedule-panel.tsx'
+import { TierComparisonPanel } from './tiers/tier-comparison-panel.tsx'
+import { WritingPanel } from './writing/writing-panel.tsx'
+import { writingQuery } from './writing/writing-queries.ts'
 
 export function ConnectionPage() {
   const { t } = useTranslation('connection')
   const query = useQuery(connectionQuery)
+  const writing = useQuery(writingQuery).data
   // Forms begin anew when there is nothing left of what they showed.
   const [deletions, setDeletions] = useState(0)
   return (
@@ -28,12 +33,17 @@ export function ConnectionPage() {
                 installation={connection.installation}
               />
             )}
+            {writing?.state === 'first-steps' && (
+              <FirstStepsPanel connection={connection} writing={writing} />
+            )}
             <CrmPanel connection={connection} />
+            {writing && <WritingPanel writing={writing} owners={connection.owners} />}
             <SchedulePanel key={deletions} connection={connection} />
             <MappingsPanel
               key={`${deletions} ${connection.modelVersion}`}
               connection={connection}
             />
+            {writing && <TierComparisonPanel tiers={writing.tiers} />}
             <DeletePanel
               tenant={connection.tenant.id}
               onDeleted={() => setDeletions(deletions + 1)}

@@ -54,6 +54,7 @@ export function usePublishMappings() {
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: connectionQuery.queryKey })
       await queryClient.invalidateQueries({ queryKey: ['model'] })
+      await queryClient.invalidateQueries({ queryKey: ['writing'] })
     },
   })
 }

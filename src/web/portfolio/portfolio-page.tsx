@@ -41,7 +41,7 @@ function FirstVisit() {
       icon="matrix"
       title={t('first.title')}
       action={
-        <Button component={Link} to="/runs" leftSection={<Icon name="play" size={14} />}>
+        <Button component={Link} to="/connection" leftSection={<Icon name="play" size={14} />}>
           {t('first.action')}
         </Button>
       }

@@ -55,6 +55,10 @@ export function useStopRun() {
   return useRunMutation(() => send('post', '/runs/stop'))
 }
 
+export function usePauseWriting() {
+  return useRunMutation(() => send('post', '/runs/pause'))
+}
+
 export function useResumeWriting() {
   return useRunMutation(() => send('post', '/runs/resume'))
 }

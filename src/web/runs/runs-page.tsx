@@ -13,18 +13,25 @@ import { RunHistory } from './run-history.tsx'
 import { useRuns } from './run-queries.ts'
 import { RunUnderWay } from './run-under-way.tsx'
 import { StartRun } from './start-run.tsx'
+import { StopWriting } from './stop-writing.tsx'
 import { WritingPaused } from './writing-paused.tsx'
 
 export function RunsPage() {
   const { t } = useTranslation('runs')
   const query = useRuns()
+  const isLive = query.data?.isLive === true
   const isBusy = query.data?.state.running != null || query.data?.isHeldElsewhere === true
   return (
     <>
       <PageHeader
         title={t('title')}
         lead={t('lead')}
-        actions={<StartRun isDisabled={!query.data || isBusy} />}
+        actions={
+          <>
+            {isLive && query.data?.pausedAt === null && <StopWriting />}
+            <StartRun isDisabled={!query.data || isBusy} isLive={isLive} />
+          </>
+        }
       />
       <Answered query={query} loading={<Loading shape="table" />}>
         {(answer) => <Runs answer={answer} />}
@@ -35,13 +42,14 @@ export function RunsPage() {
 
 function Runs({ answer }: { readonly answer: RunsAnswer }) {
   const { t } = useTranslation('runs')
-  const { runs, state, isHeldElsewhere, pausedAt } = answer
+  const { runs, state, isHeldElsewhere, pausedAt, isLive } = answer
   // What had ended before the page was opened is history.
   const [endedBefore] = useState(JSON.stringify(state.ended))
   const isNews = JSON.stringify(state.ended) !== endedBefore
   return (
     <Stack gap="md">
       {pausedAt !== null && <WritingPaused pausedAt={pausedAt} />}
+      {!isLive && <FirstSteps />}
       <div aria-live="polite">
         {state.running && <RunUnderWay running={state.running} />}
         {!state.running && state.ended && isNews && <RunEnded ended={state.ended} />}
@@ -64,6 +72,18 @@ function Runs({ answer }: { readonly answer: RunsAnswer }) {
   )
 }
 
+function FirstSteps() {
+  const { t } = useTranslation('runs')
+  return (
+    <Alert variant="light" icon={<Icon name="info" />}>
+      {t('firstSteps.lead')}{' '}
+      <Anchor component={Link} to="/connection" size="sm" c="inherit" underline="always">
+        {t('firstSteps.link')}
+      </Anchor>
+    </Alert>
+  )
+}
+
 function RunEnded({ ended }: { readonly ended: NonNullable<DeskStateAnswer['ended']> }) {
   const { t } = useTranslation('runs')
   const { run, status, error } = ended
@@ -82,12 +102,12 @@ function RunEnded({ ended }: { readonly ended: NonNullable<DeskStateAnswer['ende
       </Alert>
     )
   }
-  const isHeld = status === 'held'
+  const isDone = status === 'done'
   return (
     <Alert
-      color={isHeld ? 'orange' : 'teal'}
+      color={isDone ? 'teal' : 'orange'}
       variant="light"
-      icon={<Icon name={isHeld ? 'alert' : 'check'} />}
+      icon={<Icon name={isDone ? 'check' : 'alert'} />}
     >
       {t(`ended.${status}`, { id: String(run ?? '') })} {link}
     </Alert>

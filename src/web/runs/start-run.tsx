@@ -8,8 +8,14 @@ import { Confirm } from './confirm.tsx'
 import { RunProblem } from './run-problem.tsx'
 import { useStartRun } from './run-queries.ts'
 
+interface StartRunProps {
+  readonly isDisabled: boolean
+  /** Whether runs may write. */
+  readonly isLive: boolean
+}
+
 /** Buttons that start a run, each after saying what it does. */
-export function StartRun({ isDisabled }: { readonly isDisabled: boolean }) {
+export function StartRun({ isDisabled, isLive }: StartRunProps) {
   const { t } = useTranslation(['runs', 'app'])
   const format = useFormat()
   const [asked, setAsked] = useState<'dry' | 'real' | null>(null)
@@ -30,13 +36,15 @@ export function StartRun({ isDisabled }: { readonly isDisabled: boolean }) {
       <Button variant="default" disabled={isDisabled} onClick={() => ask('dry')}>
         {t('start.dry')}
       </Button>
-      <Button
-        leftSection={<Icon name="play" size={15} />}
-        disabled={isDisabled}
-        onClick={() => ask('real')}
-      >
-        {t('start.real')}
-      </Button>
+      {isLive && (
+        <Button
+          leftSection={<Icon name="play" size={15} />}
+          disabled={isDisabled}
+          onClick={() => ask('real')}
+        >
+          {t('start.real')}
+        </Button>
+      )}
       <Confirm
         isOpen={asked !== null}
         title={t(`start.${kind}Title`)}
