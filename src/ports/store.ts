@@ -12,8 +12,8 @@ import type { DraftShelf, ModelShelf, ScoreShelf, TierShelf } from './shelves.ts
 import type { SignInLinkShelf } from './sign-in-links.ts'
 import type { SignalReader } from './signals.ts'
 import type { Statements } from './statements.ts'
-import type { TimetableRow } from './timetable.ts'
 import type { TierComparison } from './tier-comparison.ts'
+import type { TimetableRow } from './timetable.ts'
 
 export type * from './accounts.ts'
 export type * from './installations.ts'
@@ -27,8 +27,8 @@ export type * from './settings.ts'
 export type * from './shelves.ts'
 export type * from './signals.ts'
 export type * from './statements.ts'
-export type * from './timetable.ts'
 export type * from './tier-comparison.ts'
+export type * from './timetable.ts'
 export type * from './writing.ts'
 
 /** The database. Everything of a tenant's is reached through one tenant. */

@@ -30,7 +30,7 @@ it('a tenant whose run has written is live after the upgrade, one with dry or fa
       ('dry', 2, 'failed', false, '2026-11-02T03:05Z')
     ) as run (id, number, status, is_dry_run, finished_at) using (id)
   `.execute(db)
-  await migrator.migrateTo('012-first-steps')
+  await migrator.migrateTo('014-first-steps')
   const { rows } = await sql`
     select id, schedule, live_at, writes_values and writes_tasks as writes
     from tenants left join tenant_settings on tenant = key order by id

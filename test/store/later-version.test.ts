@@ -51,9 +51,9 @@ test.skipIf(!server.isRunning)(
     })
     const app = await openApp(config, quietLog, clock)
     const connected = await app.connect()
-    const first = await runApp(app, connected, {})
+    const first = await runApp(app, connected, { goesLive: true })
     await addAsLaterVersion(databaseUrl)
-    const second = await runApp(app, connected, { isFull: true })
+    const second = await runApp(app, connected, { goesLive: true, isFull: true })
     expect(second.report).toMatchObject({
       run: (first.report.run ?? 0) + 1,
       pulled: first.report.pulled,
