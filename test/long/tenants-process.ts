@@ -27,7 +27,8 @@ const app: App = {
     if (!portal) throw new Error(`no portal ${id}`)
     const settings = { accessToken: portal.token, apiUrl: portal.url }
     const crm = await hubspot.connect(settings, { log, clock: systemClock })
-    return { crm, tenant: await opened.store.open(crm.tenant) }
+    const { defaultFields } = hubspot
+    return { crm, tenant: await opened.store.open(crm.tenant), defaultFields }
   },
 }
 

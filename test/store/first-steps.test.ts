@@ -9,7 +9,7 @@ it('a tenant whose run has written is live after the upgrade, one with dry or fa
   const driver = await openEmbedded('memory', quietLog)
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: driver.pool('owner') }) })
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  await migrator.migrateTo('010-score-details')
+  await migrator.migrateTo('009-score-details')
   await sql`
     insert into tenants (id, time_zone, currency)
     values ('wrote', 'UTC', 'EUR'), ('undone', 'UTC', 'EUR'), ('dry', 'UTC', 'EUR')
@@ -30,7 +30,7 @@ it('a tenant whose run has written is live after the upgrade, one with dry or fa
       ('dry', 2, 'failed', false, '2026-11-02T03:05Z')
     ) as run (id, number, status, is_dry_run, finished_at) using (id)
   `.execute(db)
-  await migrator.migrateTo('014-first-steps')
+  await migrator.migrateTo('012-first-steps')
   const { rows } = await sql`
     select id, schedule, live_at, writes_values and writes_tasks as writes
     from tenants left join tenant_settings on tenant = key order by id

@@ -7,10 +7,10 @@ import { runs } from './005-runs.ts'
 import { installations } from './006-installations.ts'
 import { queue } from './007-queue.ts'
 import { webhooks } from './008-webhooks.ts'
-import { scoreDetails } from './010-score-details.ts'
-import { isolation } from './011-isolation.ts'
-import { signInLinks } from './013-sign-in-links.ts'
-import { firstSteps } from './014-first-steps.ts'
+import { scoreDetails } from './009-score-details.ts'
+import { isolation } from './010-isolation.ts'
+import { signInLinks } from './011-sign-in-links.ts'
+import { firstSteps } from './012-first-steps.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -22,8 +22,8 @@ export const migrations: Record<string, Migration> = {
   '006-installations': installations,
   '007-queue': queue,
   '008-webhooks': webhooks,
-  '010-score-details': scoreDetails,
-  '011-isolation': isolation,
-  '013-sign-in-links': signInLinks,
-  '014-first-steps': firstSteps,
+  '009-score-details': scoreDetails,
+  '010-isolation': isolation,
+  '011-sign-in-links': signInLinks,
+  '012-first-steps': firstSteps,
 }

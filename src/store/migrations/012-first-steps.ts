@@ -1,4 +1,4 @@
-import { isolated } from './011-isolation.ts'
+import { isolated } from './010-isolation.ts'
 import { migration } from './migration.ts'
 
 export const firstSteps = migration([
