@@ -43,6 +43,7 @@ async function openProcess(
   const environment = { HUBSPOT_API_URL: url, HUBSPOT_ACCESS_TOKEN: token, SCHEDULE, ...place }
   const app = await openApp(readConfig(environment), quietLog, systemClock)
   const connected = await app.connect()
+  await connected.tenant.settings.goLive(new Date())
   const work = await openWork(app, runs)
   closers.push(async () => {
     await work.close()

@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Query, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { send } from '../lib/api.ts'
 import { Icon } from '../lib/icon.tsx'
 import { sessionQuery } from '../lib/session.ts'
+
+function isOfTenant({ queryKey }: Query): boolean {
+  return queryKey[0] !== 'session'
+}
 
 /** Ends the session; absent where there is nothing to sign in with. */
 export function SignOut() {
@@ -13,14 +17,18 @@ export function SignOut() {
   const navigate = useNavigate()
   const { data: session } = useQuery(sessionQuery)
   const signingOut = useMutation({
-    mutationFn: () => send('delete', '/session'),
+    mutationFn: async () => {
+      // What is under way would come too late, and be refused.
+      await queryClient.cancelQueries({ predicate: isOfTenant })
+      await send('delete', '/session')
+    },
     onSuccess: async () => {
       queryClient.setQueryData(
         sessionQuery.queryKey,
         (known) => known && { ...known, signedIn: false, tenant: null },
       )
       await navigate('/sign-in')
-      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+      queryClient.removeQueries({ predicate: isOfTenant })
     },
   })
   if (!session?.needsPassword && !session?.installs.length) return null
