@@ -2,6 +2,7 @@ import type { FieldMap } from '#src/ports/connector.ts'
 import type { AccountRecord } from '#src/ports/records.ts'
 import { mapHeld } from '../shared/map-held.ts'
 import { PropertyReader } from '../shared/property-reader.ts'
+import { readRatings } from '../shared/read-ratings.ts'
 import { readNames, writtenNames } from './field-names.ts'
 import type { MapContext, PulledObject } from './map-record.ts'
 
@@ -25,8 +26,6 @@ export function mapAccount(
 ): AccountRecord {
   const read = new PropertyReader(properties, time)
   const domain = read.text('domain')?.toLowerCase() ?? null
-  const rating = (field: 'needRating' | 'reputationRating' | 'influenceRating') =>
-    read.number(field, readNames[field], [1, 10])
   return {
     id,
     name: read.text('name') ?? domain ?? id,
@@ -38,9 +37,7 @@ export function mapAccount(
     isTarget: read.isTrue(fields.isTarget),
     contacts: read.number('contacts', 'num_associated_contacts'),
     buyingRoles: read.number('buyingRoles', 'hs_num_contacts_with_buying_roles'),
-    needRating: rating('needRating'),
-    reputationRating: rating('reputationRating'),
-    influenceRating: rating('influenceRating'),
+    ...readRatings(read, fields, readNames),
     pinnedTier: read.text(readNames.pinnedTier),
     pinnedUntil: read.date('pinnedUntil', readNames.pinnedUntil),
     pinReason: read.text(readNames.pinReason),

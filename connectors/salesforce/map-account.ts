@@ -2,6 +2,7 @@ import type { FieldMap } from '#src/ports/connector.ts'
 import type { AccountRecord } from '#src/ports/records.ts'
 import { mapHeld } from '../shared/map-held.ts'
 import { PropertyReader } from '../shared/property-reader.ts'
+import { readRatings } from '../shared/read-ratings.ts'
 import type { Row } from './columns.ts'
 import type { ContactCount } from './contact-counts.ts'
 import { readNames, writtenNames } from './field-names.ts'
@@ -37,8 +38,6 @@ function mapAccount(row: Row, context: MapContext, count: ContactCount): Account
   const { fields, time } = context
   const read = new PropertyReader(row, time)
   const domain = domainOf(read.text('Website'))
-  const rating = (field: 'needRating' | 'reputationRating' | 'influenceRating') =>
-    read.number(field, readNames[field], [1, 10])
   const { contacts, buyingRoles } = contactsOf(read, fields, count)
   const { companyRevenue, isUnconverted } = revenueOf(read, context)
   return {
@@ -52,9 +51,7 @@ function mapAccount(row: Row, context: MapContext, count: ContactCount): Account
     isTarget: read.isTrue(fields.isTarget),
     contacts,
     buyingRoles,
-    needRating: rating('needRating'),
-    reputationRating: rating('reputationRating'),
-    influenceRating: rating('influenceRating'),
+    ...readRatings(read, fields, readNames),
     pinnedTier: read.text(readNames.pinnedTier),
     pinnedUntil: read.date('pinnedUntil', readNames.pinnedUntil),
     pinReason: read.text(readNames.pinReason),

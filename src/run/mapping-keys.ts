@@ -10,7 +10,10 @@ export interface Mapping {
 }
 
 /** Keys with a meaning of their own: docs/method.md, "Costs, deals, accounts, mappings". */
-const known = ['industry', 'grossMargin', 'referredBy', 'type', 'tier', 'isTarget', 'termMonths']
+const known = [
+  ...['industry', 'grossMargin', 'referredBy', 'type', 'tier', 'isTarget'],
+  ...['needRating', 'reputationRating', 'influenceRating', 'termMonths'],
+]
 
 /** The known mappings, those that the CRM's connector has by default, and the model's own. */
 export function mappingsOf({ mappings }: Pick<Model, 'mappings'>, defaults: FieldMap): Mapping[] {

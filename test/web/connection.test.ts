@@ -30,6 +30,8 @@ test('a mapped property is a new version of the model', async () => {
   const { models } = pages.book().connected.tenant
   const before = await models.current()
   const page = await pages.open('/connection')
+  const need = page.getByLabel('Rating of the need, 1 to 10')
+  expect(await need.getAttribute('placeholder')).toBe('Otherwise Need rating')
   await page.getByLabel('Gross margin, such as 0.35').fill('margin_pct')
   await page.getByLabel('Comment').fill('Margins by customer')
   await page.getByRole('button', { name: `Publish as version ${before!.version + 1}` }).click()

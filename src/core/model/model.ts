@@ -189,9 +189,9 @@ export const modelSchema = z.strictObject({
     accounts: z.array(z.string()).default([]),
   }),
   /**
-   * CRM property names by mapping key. `industry`, `grossMargin`, `referredBy`, `type`, `tier` and
-   * `isTarget` are of the account, `termMonths` of the deal; any other key is an account property
-   * that criteria may use.
+   * CRM property names by mapping key. `industry`, `grossMargin`, `referredBy`, `type`, `tier`,
+   * `isTarget` and the ratings (`needRating`, `reputationRating`, `influenceRating`) are of the
+   * account, `termMonths` of the deal; any other key is an account property that criteria may use.
    */
   mappings: z.record(id, text(255)).default({}),
   playbook: playbookSchema,

@@ -9,6 +9,7 @@ import { Panel } from '../lib/panel.tsx'
 import { useFormat } from '../lib/use-format.ts'
 import { usePublishMappings } from './connection-queries.ts'
 
+/** Read from fields of their own where nothing else is named. */
 const ratings = ['needRating', 'reputationRating', 'influenceRating'] as const
 
 /** Which properties of the CRM hold what, and who gets tasks that nobody owns: parts of the model. */
@@ -109,9 +110,11 @@ interface PropertyProps {
 }
 
 function Property({ mapping, name, onChange, isDisabled }: PropertyProps) {
-  const { t, i18n } = useTranslation('connection')
-  const { key, of, usual } = mapping
+  const { t, i18n } = useTranslation(['connection', 'app'])
+  const { key, of } = mapping
   const label = i18n.exists(`connection:mappings.key.${key}`) ? t(`mappings.key.${key}`) : key
+  const rating = ratings.find((each) => each === key)
+  const usual = rating ? t(`app:property.${rating}.label`) : mapping.usual
   return (
     <TextInput
       label={of === 'deal' ? `${label} (${t('mappings.ofDeal')})` : label}

@@ -168,6 +168,12 @@ test('properties that the model maps come from columns of that name; one that is
   await expect(accountsIn(crm, { grossMargin: 'Profit' })).rejects.toThrow('"Profit"')
 })
 
+test('a rating comes from the column that the model maps', async () => {
+  const crm = await connectFiles({ accounts: 'id,name,need rating,Grade\n1,Alfa,8,3\n' })
+  expect((await accountsIn(crm))[0]?.needRating).toBe(8)
+  expect((await accountsIn(crm, { needRating: 'Grade' }))[0]?.needRating).toBe(3)
+})
+
 test('a file of several rows for each deal is refused, for it would lose all but one', async () => {
   const rows = Array.from({ length: 30 }, (_, at) => `${Math.floor(at / 3)},Alfa,1,2026-01-15,Won`)
   await expect(connectFiles({ deals: [dealHeader, ...rows].join('\n') })).rejects.toThrow(

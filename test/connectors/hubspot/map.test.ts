@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mapAccount } from '#connectors/hubspot/map-account.ts'
+import { accountProperties, mapAccount } from '#connectors/hubspot/map-account.ts'
 import { mapActivity } from '#connectors/hubspot/map-activity.ts'
 import { mapDeal } from '#connectors/hubspot/map-deal.ts'
 import { mapLineItem } from '#connectors/hubspot/map-line-item.ts'
@@ -102,6 +102,20 @@ describe('an account', () => {
       expect(invalid).toEqual(['needRating'])
     },
   )
+
+  test('is rated by the property that the model maps, else by our own', () => {
+    const fields = { needRating: 'need', reputationRating: 'fame', influenceRating: 'sway' }
+    const properties = {
+      ...{ need: '3', key_account_need_rating: '8' },
+      ...{ fame: '', key_account_reputation_rating: '6' },
+      ...{ sway: '11', key_account_influence_rating: '1' },
+    }
+    expect(accountProperties(fields)).toEqual(expect.arrayContaining(Object.keys(properties)))
+    expect(mapAccount(object(properties), { ...context, fields })).toMatchObject({
+      ...{ needRating: 3, reputationRating: 6, influenceRating: 1 },
+      invalid: ['influenceRating'],
+    })
+  })
 
   test.each(['2026-02-30', 'soon', '31.01.2027'])('pinned until %s: noted', (pinnedUntil) => {
     const { invalid } = account({ key_account_pinned_until: pinnedUntil })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Row } from '#connectors/salesforce/columns.ts'
-import { mapAccounts } from '#connectors/salesforce/map-account.ts'
+import { accountNames, mapAccounts } from '#connectors/salesforce/map-account.ts'
 import { mapCase, mapEvent, mapTaskActivity } from '#connectors/salesforce/map-activity.ts'
 import type { MapContext } from '#connectors/salesforce/map-context.ts'
 import { mapDeal } from '#connectors/salesforce/map-deal.ts'
@@ -73,6 +73,20 @@ test('an account is read by the words of the method', async () => {
 test('a rating that is none is null and told', async () => {
   const mapped = await account({ Key_Account_Need_Rating__c: '11' })
   expect(mapped).toMatchObject({ needRating: null, invalid: ['needRating'] })
+})
+
+test('a rating is that of the mapped field, else of our own', async () => {
+  const fields = { needRating: 'Need__c', reputationRating: 'Fame__c', influenceRating: 'Sway__c' }
+  const values = {
+    ...{ Need__c: '3.0', Key_Account_Need_Rating__c: '8.0' },
+    ...{ Fame__c: '', Key_Account_Reputation_Rating__c: '6.0' },
+    ...{ Sway__c: '11', Key_Account_Influence_Rating__c: '1.0' },
+  }
+  expect(accountNames(fields)).toEqual(expect.arrayContaining(Object.keys(values)))
+  expect(await account(values, { fields })).toMatchObject({
+    ...{ needRating: 3, reputationRating: 6, influenceRating: 1 },
+    invalid: ['influenceRating'],
+  })
 })
 
 test('a revenue in another currency is converted, and told where there is no rate', async () => {
