@@ -11,8 +11,8 @@ import {
 import { type Segment, segmentsOf } from './portfolio/segment.ts'
 import { groupRevenues, sharesOf } from './portfolio/shares.ts'
 import { type Scores, scoreAccounts } from './score/score.ts'
-import { type TierChanges, tierChanges } from './tiers/tier-changes.ts'
-import type { Pin } from './tiers/tier-input.ts'
+import { type Standing, type TierChanges, tierChanges } from './tiers/tier-changes.ts'
+import type { Incumbent, Pin } from './tiers/tier-input.ts'
 import type { TierState } from './tiers/tier-state.ts'
 import { type Assignment, assignTiers } from './tiers/tiers.ts'
 
@@ -42,6 +42,7 @@ export interface Judged {
 
 /** Judges the accounts in play, as docs/method.md says. Pure: the pages preview a model by it. */
 export function judge(model: Model, columns: AccountColumns, memory: Memory): Judged {
+  const lastTier = model.tiers.at(-1)?.id ?? ''
   const scores = scoreAccounts(model, columns, memory)
   const thresholds = matrixThresholds(model.matrix, scores)
   const quadrants = quadrantsOf(scores, thresholds)
@@ -56,7 +57,7 @@ export function judge(model: Model, columns: AccountColumns, memory: Memory): Ju
     coverage: scores.score.coverage,
     lifecycle: columns.lifecycle,
     ownerIds: columns.ownerIds,
-    incumbents: incumbentsOf(columns, memory),
+    incumbents: incumbentsOf(columns, memory, lastTier),
     pins: memory.pins,
   })
   return {
@@ -70,16 +71,27 @@ export function judge(model: Model, columns: AccountColumns, memory: Memory): Ju
     changes: tierChanges({
       asOf: memory.asOf,
       prior: memory.states,
-      now: columns.ids.map((unitId, row) => ({
-        unitId,
-        tier: model.tiers[assignment.tiers[row] ?? 0]?.id ?? '',
-        belowSince: assignment.belowSince.get(row) ?? null,
-        quadrant: quadrants[row] ?? 'undecided',
-        segment: segments[row] ?? 'common',
-      })),
-      lastTier: model.tiers.at(-1)?.id ?? '',
+      now: standings(model, columns, { assignment, quadrants, segments }),
+      lastTier,
       quiet: isFirstRun(memory) ? idsOf(columns, memory.mappedTiers.keys()) : new Set(),
     }),
+  }
+}
+
+/** One after the other: nobody needs all of them at once. */
+function* standings(
+  { tiers }: Model,
+  { ids }: AccountColumns,
+  { assignment, quadrants, segments }: Pick<Judged, 'assignment' | 'quadrants' | 'segments'>,
+): Generator<Standing> {
+  for (const [row, unitId] of ids.entries()) {
+    yield {
+      unitId,
+      tier: tiers[assignment.tiers[row] ?? 0]?.id ?? '',
+      belowSince: assignment.belowSince.get(row) ?? null,
+      quadrant: quadrants[row] ?? 'undecided',
+      segment: segments[row] ?? 'common',
+    }
   }
 }
 
@@ -87,19 +99,25 @@ function isFirstRun({ states }: Memory): boolean {
   return states.size === 0
 }
 
-/** Who holds a tier already: from the last run, or from the customer's own field on the first. */
-function incumbentsOf(columns: AccountColumns, memory: Memory) {
-  if (isFirstRun(memory)) {
-    return new Map(
-      [...memory.mappedTiers].map(([row, tier]) => [row, { tier, belowSince: null }] as const),
-    )
+/**
+ * Who holds a tier already: from the last run, or from the customer's own field on the first. Nobody
+ * has to hold the last tier, which takes everyone and where most of a book is.
+ */
+function incumbentsOf(
+  { ids }: AccountColumns,
+  { states, mappedTiers }: Memory,
+  lastTier: string,
+): Map<number, Incumbent> {
+  const incumbents = new Map<number, Incumbent>()
+  if (states.size === 0) {
+    for (const [row, tier] of mappedTiers) incumbents.set(row, { tier, belowSince: null })
+    return incumbents
   }
-  return new Map(
-    columns.ids.flatMap((id, row) => {
-      const state = memory.states.get(id)
-      return state ? [[row, state] as const] : []
-    }),
-  )
+  ids.forEach((id, row) => {
+    const state = states.get(id)
+    if (state && state.tier !== lastTier) incumbents.set(row, state)
+  })
+  return incumbents
 }
 
 function idsOf({ ids }: AccountColumns, rows: Iterable<number>): Set<string> {

@@ -4,7 +4,8 @@ import { factsOfLeft } from './unit-facts.ts'
 
 /** What is known of units that are not in play. */
 interface KnownOfLeft {
-  readonly inPlay: ReadonlySet<string>
+  /** Units in play. */
+  readonly inPlay: Iterable<string>
   /** Units that leave play now. */
   readonly left: readonly string[]
   readonly pending: readonly PendingEvent[]
@@ -18,8 +19,8 @@ export async function factsOutOfPlay(
   store: TenantStore,
   { inPlay, left, pending }: KnownOfLeft,
 ): Promise<UnitFacts[]> {
-  const concerned = [...left, ...pending.map(({ unitId }) => unitId)]
-  const outOfPlay = new Set(concerned.filter((unitId) => !inPlay.has(unitId)))
+  const outOfPlay = new Set([...left, ...pending.map(({ unitId }) => unitId)])
+  for (const unitId of inPlay) outOfPlay.delete(unitId)
   const scored = await store.scores.ofUnits([...outOfPlay])
   for (const { unitId } of scored) outOfPlay.delete(unitId)
   const earlier = await Promise.all([...outOfPlay].map((unitId) => store.scores.history(unitId)))

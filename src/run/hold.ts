@@ -13,10 +13,13 @@ export function surprisesOf(
 ): Surprise[] {
   if (last === null) return []
   const pulledBefore = reportOf(last)?.pulled
-  const after = new Map(judged.changes.states.map(({ unitId, tier }) => [unitId, tier]))
   return [
     ...(pulledBefore ? recordSurprises({ ...pulledBefore }, { ...pulled }, model.hold) : []),
-    ...tierSurprises(model.tiers, { before: before.values(), after }, model.hold),
+    ...tierSurprises(
+      model.tiers,
+      { before: before.values(), after: judged.changes.states },
+      model.hold,
+    ),
   ]
 }
 

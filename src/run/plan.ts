@@ -50,10 +50,10 @@ export async function plan(request: PlanRequest): Promise<Plan> {
     missing,
     ledger,
     units: [
-      ...unitFacts(judgement),
+      ...unitFacts(judgement, pending),
       ...(await factsOutOfPlay(store, {
         pending,
-        inPlay: new Set(judged.changes.states.map(({ unitId }) => unitId)),
+        inPlay: table.columns.ids,
         left: judged.changes.left.map(({ unitId }) => unitId),
       })),
     ],
@@ -93,14 +93,13 @@ function taskAccount({ accountId, ownerId }: Pick<UnitFacts, 'accountId' | 'owne
  */
 async function accountsLeft({ store, judgement, last, pilot }: PlanRequest): Promise<string[]> {
   const { table, judged } = judgement
-  const inPlay = new Set<string>()
-  for (const row of table.facts.keys()) {
-    for (const { id } of membersAt(table, row)) inPlay.add(id)
-  }
   const judgedBefore = judged.changes.left.map(({ unitId }) => unitId)
   const holders = last !== null && leftValues(last) ? await store.mirror.holders() : []
   const known = new Set([...(await store.scores.accountIds()), ...judgedBefore, ...holders])
-  const left = [...known].filter((id) => !inPlay.has(id))
+  for (const row of table.facts.keys()) {
+    for (const { id } of membersAt(table, row)) known.delete(id)
+  }
+  const left = [...known]
   if (pilot === null) return left
   const owners = await store.mirror.ownersOf(left)
   const isInPilot = pilotTest(pilot)

@@ -13,7 +13,7 @@ export async function playbookUnits(
   model: StoredModel,
   day: { readonly asOf: CalendarDate; readonly missing: ReadonlySet<OptionalData> },
 ): Promise<UnitFacts[]> {
-  const units = unitFacts(await judgeTenant(store, model, day))
+  const units = unitFacts(await judgeTenant(store, model, day), [])
   return units
     .filter((unit) => isCaredFor(unit, model.model))
     .toSorted((a, b) => placeOf(a, model.model) - placeOf(b, model.model) || a.rank - b.rank)

@@ -66,7 +66,7 @@ async function playbookBook(
     ledger: (await store.tasks.all()).map(pastTask),
     pending,
     outOfPlay: await factsOutOfPlay(store, {
-      ...{ inPlay, pending },
+      ...{ inPlay: columns.ids, pending },
       left: [...states.keys()].filter((unitId) => !inPlay.has(unitId)),
     }),
     activeOwners: active && [...active],

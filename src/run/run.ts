@@ -178,16 +178,17 @@ async function finish(
 
 /** Becoming regular for the first time is no news. */
 function tierChangesOf({ model, table, judged }: Judgement): TierChange[] {
-  const rows = new Map(table.columns.ids.map((id, row) => [id, row]))
   const lastTier = model.tiers.at(-1)?.id
-  return judged.changes.events
-    .flatMap(({ unitId, kind, from, to }) => {
-      const row = rows.get(unitId)
-      const isNews = kind === 'tier' && to !== null && !(from === null && to === lastTier)
-      if (!isNews || row === undefined) return []
-      const change = { id: unitId, name: table.facts[row]?.name ?? unitId, from, to }
-      return [{ change, rank: judged.scores.rank[row] ?? 0 }]
-    })
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ change }) => change)
+  const news = judged.changes.events.filter(({ kind, from, to }) => {
+    return kind === 'tier' && to !== null && !(from === null && to === lastTier)
+  })
+  const movers = new Map(news.map((event) => [event.unitId, event]))
+  const changes: { readonly change: TierChange; readonly rank: number }[] = []
+  for (const [row, id] of table.columns.ids.entries()) {
+    const { from = null, to = null } = movers.get(id) ?? {}
+    if (to === null) continue
+    const change = { id, name: table.facts[row]?.name ?? id, from, to }
+    changes.push({ change, rank: judged.scores.rank[row] ?? 0 })
+  }
+  return changes.sort((a, b) => a.rank - b.rank).map(({ change }) => change)
 }

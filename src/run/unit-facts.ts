@@ -1,12 +1,21 @@
+import { concernedRows } from '../core/playbook/concerned-rows.ts'
 import type { UnitFacts, UnitNotes } from '../core/playbook/rules/unit-facts.ts'
 import { taskMember } from '../core/playbook/task-member.ts'
 import { unitFactsAt } from '../core/playbook/unit-facts-at.ts'
-import type { SignalTable, StoredScore } from '../ports/store.ts'
+import type { PendingEvent, SignalTable, StoredScore } from '../ports/store.ts'
 import type { Judgement } from './judge-tenant.ts'
 
-/** The units in play as the playbook sees them. */
-export function unitFacts({ table, judged }: Judgement): UnitFacts[] {
-  return table.facts.map((_, row) =>
+/** The units in play that the playbook may have anything to say about. */
+export function unitFacts(
+  { model, table, before, judged }: Judgement,
+  pending: readonly PendingEvent[],
+): UnitFacts[] {
+  const { ids } = table.columns
+  const rows = concernedRows(model, {
+    ...{ ids, tiers: judged.assignment.tiers, shares: judged.shares, pending },
+    tierBefore: (row) => before.get(ids[row] ?? '')?.tier,
+  })
+  return rows.map((row) =>
     unitFactsAt(row, table.columns, {
       ...unitNotes(table, row),
       rank: judged.scores.rank[row] ?? Infinity,

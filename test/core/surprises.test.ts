@@ -27,23 +27,20 @@ describe('tiers', () => {
       quadrant: 'key',
       segment: 'common',
     }))
-  const staying = (tier: string, ...ids: string[]) => ids.map((id) => [id, tier] as const)
-  const surprises = (
-    before: ReturnType<typeof holders>,
-    after: readonly (readonly [string, string])[],
-  ) => tierSurprises(defaultModel.tiers, { before, after: new Map(after) }, limits)
+  const surprises = (before: ReturnType<typeof holders>, after: ReturnType<typeof holders>) =>
+    tierSurprises(defaultModel.tiers, { before, after }, limits)
 
   test('a third may leave at once, more may not', () => {
     const key = holders('key', 'a', 'b', 'c')
-    expect(surprises(key, staying('key', 'a', 'b'))).toEqual([])
-    expect(surprises(key, staying('key', 'a'))).toEqual([
+    expect(surprises(key, holders('key', 'a', 'b'))).toEqual([])
+    expect(surprises(key, holders('key', 'a'))).toEqual([
       { kind: 'tier-emptied', what: 'key', before: 3, now: 2 },
     ])
   })
 
   test('moving to another tier is leaving, and so is leaving play', () => {
     const key = holders('key', 'a', 'b', 'c', 'd')
-    const after = [...staying('key', 'a', 'b'), ['c', 'candidate'] as const]
+    const after = [...holders('key', 'a', 'b'), ...holders('candidate', 'c')]
     expect(surprises(key, after)).toMatchObject([{ what: 'key', now: 2 }])
   })
 

@@ -1,7 +1,7 @@
 import type { RuleId } from '../model/model.ts'
 import { chooseTasks } from '../playbook/choose-tasks.ts'
+import { concernedRows } from '../playbook/concerned-rows.ts'
 import { type DueTask, dueTasks } from '../playbook/playbook.ts'
-import { tiersOfCare } from '../playbook/rules/rule-kind.ts'
 import type { UnitFacts } from '../playbook/rules/unit-facts.ts'
 import type { WaitReason } from '../playbook/task-caps.ts'
 import { unitFactsAt } from '../playbook/unit-facts-at.ts'
@@ -26,7 +26,10 @@ export interface TaskForecast {
 export function forecastTasks(outlook: Outlook): TaskForecast {
   const { book, model } = outlook
   const { ledger, pending, outOfPlay, activeOwners, missing } = book.playbook
-  const rows = concernedRows(outlook)
+  const rows = concernedRows(model, {
+    ...{ ids: book.columns.ids, tiers: outlook.assignment.tiers, shares: outlook.shares, pending },
+    tierBefore: (row) => book.held.tiers[row],
+  })
   const changes = changesOf(outlook, rows)
   const { due } = dueTasks({
     model,
@@ -55,26 +58,6 @@ export function forecastTasks(outlook: Outlook): TaskForecast {
       .sort((a, b) => b.count - a.count || ((a.ownerId ?? '') < (b.ownerId ?? '') ? -1 : 1)),
     waiting,
   }
-}
-
-/**
- * The rows that a rule could have anything to say about, for most of a book are none: those in a tier
- * of care now or before, those of a group that is a mono-client, and those that an event waits for.
- */
-function concernedRows({ book, model, assignment, shares }: Outlook): number[] {
-  const isOfCare = (tier: string | null | undefined) => tiersOfCare.some((id) => id === tier)
-  const caringTiers = model.tiers.map(({ id }) => isOfCare(id))
-  const waiting = new Set(book.playbook.pending.map(({ unitId }) => unitId))
-  const rows: number[] = []
-  book.columns.ids.forEach((id, row) => {
-    const isConcerned =
-      caringTiers[assignment.tiers[row] ?? 0] === true ||
-      isOfCare(book.held.tiers[row]) ||
-      (shares[row] ?? 0) > model.concentration.monoClient ||
-      waiting.has(id)
-    if (isConcerned) rows.push(row)
-  })
-  return rows
 }
 
 function changesOf(

@@ -42,17 +42,19 @@ export function tierSurprises(
   tiers: readonly Tier[],
   change: {
     readonly before: Iterable<TierState>
-    readonly after: ReadonlyMap<string, string>
+    /** Units in play. */
+    readonly after: Iterable<TierState>
   },
   limits: SurpriseLimits,
 ): Surprise[] {
-  const holders = Map.groupBy(change.before, ({ tier }) => tier)
-  return tiers.flatMap(({ id, capacity }) => {
-    const held = capacity === null ? [] : (holders.get(id) ?? [])
-    const leaving = held.filter(({ unitId }) => change.after.get(unitId) !== id).length
-    const isEmptied = held.length > 0 && leaving / held.length > limits.tierLeaves + 1e-9
-    return isEmptied
-      ? [{ kind: 'tier-emptied' as const, what: id, before: held.length, now: leaving }]
-      : []
+  const limited = tiers.filter(({ capacity }) => capacity !== null).map(({ id }) => id)
+  const holders = new Map(limited.map((tier) => [tier, new Set<string>()]))
+  for (const { tier, unitId } of change.before) holders.get(tier)?.add(unitId)
+  const sizes = limited.map((tier) => holders.get(tier)?.size ?? 0)
+  for (const { tier, unitId } of change.after) holders.get(tier)?.delete(unitId)
+  return limited.flatMap((what, at) => {
+    const [before = 0, now = 0] = [sizes[at], holders.get(what)?.size]
+    const isEmptied = before > 0 && now / before > limits.tierLeaves + 1e-9
+    return isEmptied ? [{ kind: 'tier-emptied' as const, what, before, now }] : []
   })
 }
