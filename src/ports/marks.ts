@@ -20,8 +20,8 @@ export interface Mark {
 /** Marks as they come in, of all tenants. */
 export interface MarkInbox {
   /**
-   * Stores marks of known tenants in one statement; one that is there already is left as it is.
-   * Returns the tenants that have a new one.
+   * Stores marks of known tenants in one statement, but for those that have uninstalled the app; one
+   * that is there already is left as it is. Returns the tenants that have a new one and may run.
    */
   add(marks: readonly Mark[]): Promise<readonly string[]>
 }

@@ -17,6 +17,8 @@ export function markInbox(db: Kysely<Tables>): MarkInbox {
             ${marks.map(({ kind }) => kind)}::text[]
           ) as wire (tenant_id, stream, record_id, kind)
           join tenants on tenants.id = wire.tenant_id
+          left join installations as installed on installed.tenant = tenants.id
+          where installed.state is distinct from 'uninstalled'
           order by 1, 2, 3, 4
         ), added as (
           insert into webhook_marks as held (tenant, stream, record_id, kind)
@@ -25,7 +27,9 @@ export function markInbox(db: Kysely<Tables>): MarkInbox {
           do update set is_taken = false where held.is_taken
           returning tenant
         )
-        select id from tenants where key in (select tenant from added)
+        select id
+        from tenants left join installations as installed on installed.tenant = tenants.id
+        where key in (select tenant from added) and coalesce(installed.state, 'active') = 'active'
       `.execute(db)
       return rows.map(({ id }) => id)
     },

@@ -52,6 +52,21 @@ export function marksContract(store: () => Store): void {
       expect(await add([])).toEqual([])
     })
 
+    it('wait where the app is paused, and are not kept where it is uninstalled', async () => {
+      const tenant = await freshTenant(store())
+      const { marks, installations } = store()
+      const { id } = tenant.info
+      const now = new Date('2026-06-30T12:00:00Z')
+      const grant = { tenant: id, sealedGrant: 'sealed', scopes: [], userId: '7' }
+      await installations.install(grant, now)
+      expect(await marks.add([markOf(tenant, '1')])).toEqual([id])
+      await installations.pause(id, 'revoked', now)
+      expect(await marks.add([markOf(tenant, '2')])).toEqual([])
+      await installations.uninstall(id, now)
+      expect(await marks.add([markOf(tenant, '3')])).toEqual([])
+      expect([...((await tenant.marks.take()).get('deals') ?? [])].sort()).toEqual(['1', '2'])
+    })
+
     it('are of one tenant, and go with it', async () => {
       const [one, other] = [await freshTenant(store()), await freshTenant(store())]
       await store().marks.add([markOf(one, '1'), markOf(other, '2')])
