@@ -13,11 +13,12 @@ export function doctorCommand(): Command {
     .description('check token, permissions, fields and database, and say what to do')
     .option('--json', 'print one JSON document', false)
     .action((options: { json: boolean }) =>
-      withApp(async ({ store, connect, texts, modelSource }) => {
+      withApp(async ({ store, connect, texts, modelSource, installs, runnableTenants }) => {
         const out = createOutput(options.json)
         const findings = await doctor({
           store,
           texts,
+          companies: installs && (await runnableTenants()).length,
           fields: prepareRequest(modelSource.file ?? defaultModel, texts),
           connect: async () => {
             const { crm, tenant } = await connect()

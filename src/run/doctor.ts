@@ -15,6 +15,8 @@ export interface Finding {
 /** What the doctor asks; each part may fail on its own. */
 export interface Patient {
   readonly store: Pick<Store, 'describe'>
+  /** How many companies are connected where they install the app; null where the settings sign in to the one. */
+  readonly companies: number | null
   readonly connect: () => Promise<{ readonly crm: Crm; readonly writing: WritingState }>
   /** The fields that the CRM should have. */
   readonly fields: PrepareRequest
@@ -30,6 +32,8 @@ export async function doctor(patient: Patient): Promise<Finding[]> {
       `${database.kind === 'embedded' ? 'embedded database' : 'database server'} ${database.version}`,
     ),
   ]
+  const { companies } = patient
+  if (companies !== null && companies !== 1) return [...findings, companiesFinding(companies)]
   const connected = await tryConnect(patient)
   if ('check' in connected) return [...findings, connected]
   const { crm, writing } = connected
@@ -40,6 +44,16 @@ export async function doctor(patient: Patient): Promise<Finding[]> {
   findings.push(...(await fieldFindings(crm, patient.fields)))
   findings.push(writingFinding(writing))
   return findings
+}
+
+/** What each of them has granted is theirs to see. */
+function companiesFinding(companies: number): Finding {
+  return ok(
+    'token',
+    companies === 0
+      ? 'no company has connected the app yet; it is installed on the sign-in page'
+      : `${companies} companies are connected; the connection page of each says what it has granted`,
+  )
 }
 
 async function tryConnect(

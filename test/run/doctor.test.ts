@@ -23,7 +23,7 @@ afterEach(() => {
 async function lacking(crm: Crm, language: Language): Promise<Finding[]> {
   const texts = createTexts(language)
   const findings = await doctor({
-    ...{ store, texts, fields: prepareRequest(defaultModel, texts) },
+    ...{ store, texts, fields: prepareRequest(defaultModel, texts), companies: null },
     connect: async () => ({ crm, writing: 'live' as const }),
   })
   return findings.filter(({ check, status }) => check === 'permission' && status !== 'ok')
@@ -77,3 +77,17 @@ async function describeAll({ url, accessToken }: { url: string; accessToken: str
   })
   return (await answer.json()) as { sobjects: { name: string; createable: boolean }[] }
 }
+
+test('a deployment that companies install is well with none of them yet, and with many', async () => {
+  const texts = createTexts('en')
+  const look = (companies: number) =>
+    doctor({
+      ...{ store, texts, fields: prepareRequest(defaultModel, texts), companies },
+      connect: () => Promise.reject(new Error('there is no one company to connect to')),
+    })
+  expect((await look(0)).map(({ status }) => status)).toEqual(['ok', 'ok'])
+  expect((await look(2)).at(-1)).toEqual({
+    ...{ check: 'token', status: 'ok', advice: null },
+    text: '2 companies are connected; the connection page of each says what it has granted',
+  })
+})
