@@ -23,7 +23,7 @@ export interface OpenPages {
 export interface PagesOptions {
   /** Where the runs are started; they run in this process unless given. */
   readonly deskOf?: ServerTools['deskOf']
-  /** Told when somebody changes the schedule; without it nothing runs on schedule. */
+  /** Told when somebody changes the schedule or installs the app; without it nothing runs on schedule. */
   readonly reschedule?: ServerTools['reschedule']
   /** Starts a run of a tenant whose records have changed; without it they wait for the next run. */
   readonly wake?: ServerTools['wake']

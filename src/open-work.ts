@@ -18,7 +18,7 @@ export interface OpenWork {
   readonly queue: JobQueue
   /** Where the pages start and follow a tenant's runs. */
   deskOf(tenant: TenantStore): Desk
-  /** Follows changed schedules at once, which otherwise takes half a minute. */
+  /** Follows changed schedules and new tenants at once, which otherwise takes half a minute. */
   reschedule(): Promise<void>
   /** Lets a tenant run soon, a minute after the last call and at most every ten minutes: its CRM has changed. */
   wake(tenant: string): Promise<void>
@@ -72,6 +72,8 @@ export async function openWork(app: App, runs: number): Promise<OpenWork> {
   }
 }
 
+const longAgo = new Date(0)
+
 function refuseSchedule(expression: string | null): void {
   if (expression === null || isCronExpression(expression)) return
   throw new UsageError(
@@ -79,8 +81,16 @@ function refuseSchedule(expression: string | null): void {
   )
 }
 
-/** The schedules in force of all tenants that can be run. */
-async function readTimes({ store, config, runnableTenants }: App): Promise<TenantTimes[]> {
+/**
+ * The schedules in force of all tenants that can be run. One that has just installed the app does not
+ * wait for its first slot: the run that makes up for the slot before it shows its first steps.
+ */
+async function readTimes({
+  store,
+  config,
+  installs,
+  runnableTenants,
+}: App): Promise<TenantTimes[]> {
   const runnable = new Set(await runnableTenants())
   const environment = environmentSettings(config)
   const rows = await store.timetable()
@@ -95,7 +105,7 @@ async function readTimes({ store, config, runnableTenants }: App): Promise<Tenan
       return {
         tenant: tenant.id,
         schedule: { expression: schedule.value, timeZone: timeZone.value },
-        lastSlotUsed: lastSlotUsed(lastRun),
+        lastSlotUsed: lastSlotUsed(lastRun) ?? (installs && longAgo),
       }
     })
 }

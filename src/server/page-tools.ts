@@ -1,7 +1,6 @@
 import type { Request } from 'express'
 import type { Language } from '../core/model/model.ts'
 import type { Installs } from '../install/installs.ts'
-import type { Schedule } from '../jobs/cron.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, FieldMap } from '../ports/connector.ts'
 import type { Log } from '../ports/log.ts'
@@ -37,8 +36,8 @@ export interface ServerTools extends ProbeTools {
   readonly deskOf: (tenant: TenantStore) => Desk
   /** What of the tenant's settings the program's environment says. */
   readonly environment: EnvironmentSettings
-  /** Lets scheduled runs follow another schedule; null where this process runs nothing on schedule. */
-  readonly reschedule: ((schedule: Schedule) => Promise<void>) | null
+  /** Lets scheduled runs follow a schedule that has changed, or one of a new tenant; null where this process runs nothing on schedule. */
+  readonly reschedule: (() => Promise<void>) | null
   /** Starts a run of a tenant, by its id, whose records are known to have changed. */
   readonly wake: (tenant: string) => Promise<void>
   /** Null where this server is not what an app of HubSpot's calls. */

@@ -16,7 +16,6 @@ import { settingsInForce } from '../../run/tenant-settings.ts'
 import { criterionLabel } from '../../texts/criterion-label.ts'
 import { ProblemError } from '../problem-error.ts'
 import { type AskedOfTenant, type Route, route } from '../route.ts'
-import { followSchedule } from '../routes/connection.ts'
 import { publishedOr } from '../routes/model-answers.ts'
 import { createSignInLink } from '../sign-in-links.ts'
 import type { HubSpotApp } from './hubspot-app.ts'
@@ -73,7 +72,7 @@ export function appSettingsRoutes({ publicUrl }: HubSpotApp): Route[] {
         }
         const { tenant, tools } = asked
         await tenant.settings.set({ ...(await tenant.settings.get()), schedule })
-        await followSchedule(tenant, tools)
+        await tools.reschedule?.()
         return settingsOf(asked, publicUrl)
       },
     }),

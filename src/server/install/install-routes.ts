@@ -14,7 +14,7 @@ import { sendRefusal } from './refusal-page.ts'
 import { escapeHtml, sendSmallPage } from './small-page.ts'
 import { ticketCookie, ticketCookieOptions, ticketIn } from './ticket-cookie.ts'
 
-type Tools = Pick<ServerTools, 'language' | 'textsIn'>
+type Tools = Pick<ServerTools, 'language' | 'textsIn' | 'reschedule'>
 
 /**
  * The way in by the CRM, for the first time and later: `/install/CRM` sends the browser to the
@@ -43,6 +43,7 @@ export function installRoutes(tools: Tools, installs: Installs): Router {
     const end = await finishInstall(sealed, { code, state, error }, installs)
     if (end.kind === 'refused') return sendRefusal(response, end, textsFor(request))
     await startSession(request, { tenant: end.tenant })
+    void tools.reschedule?.()
     response.redirect(303, end.to)
   })
   return router

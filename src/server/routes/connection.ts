@@ -92,7 +92,7 @@ export const connectionRoutes: readonly Route[] = [
     handle: async ({ body, tenant, tools }) => {
       refuseFaults(body)
       await tenant.settings.set(body)
-      await followSchedule(tenant, tools)
+      await tools.reschedule?.()
       return connectionOf(tenant, tools)
     },
   }),
@@ -121,18 +121,11 @@ export const connectionRoutes: readonly Route[] = [
         })
       }
       await forgetTenant(tenant)
-      await followSchedule(tenant, tools)
+      await tools.reschedule?.()
       return { tenant: tenant.info.id }
     },
   }),
 ]
-
-/** Runs of the tenant follow what its settings say from now on. */
-export async function followSchedule(tenant: TenantStore, tools: PageTools): Promise<void> {
-  const settings = await tenant.settings.get()
-  const { schedule, timeZone } = settingsInForce(settings, tools.environment, tenant.info)
-  await tools.reschedule?.({ expression: schedule.value, timeZone: timeZone.value })
-}
 
 async function connectionOf(tenant: TenantStore, tools: PageTools) {
   const { modelSource, defaultFields, environment, crm } = tools

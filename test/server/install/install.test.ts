@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '#src/config.ts'
-import { type OpenPages, openPages } from '#src/open-pages.ts'
+import { type OpenPages, openPages, type PagesOptions } from '#src/open-pages.ts'
+import { openWork } from '#src/open-work.ts'
 import { type Deployment, openDeployment, publicUrl } from '#test/install/open-deployment.ts'
 import { Browser } from './browser.ts'
 
@@ -24,10 +25,10 @@ interface Opened extends Deployment {
 }
 
 /** The pages anew, over a deployment whose app nobody has installed. */
-async function open(config: Partial<Config> = {}): Promise<Opened> {
+async function open(config: Partial<Config> = {}, options: PagesOptions = {}): Promise<Opened> {
   await deployment.beginAnew()
   const { app } = deployment
-  const pages = await openPages({ ...app, config: { ...app.config, ...config } }, null)
+  const pages = await openPages({ ...app, config: { ...app.config, ...config } }, null, options)
   opened.push(pages)
   return { ...deployment, browser: () => new Browser(pages.address, publicUrl) }
 }
@@ -48,6 +49,20 @@ describe('an admin of a HubSpot portal', () => {
     expect(await app.runnableTenants()).toEqual([portal])
     const { crm } = await app.connectTenant(portal)
     expect(crm.tenant.id).toBe(portal)
+  })
+
+  test('finds what there is read and scored soon after, and nothing written', async () => {
+    const { app, hubspot } = deployment
+    await deployment.beginAnew()
+    const work = await openWork(app, 1)
+    const { browser } = await open({}, { reschedule: work.reschedule })
+    await browser().signIn('/install/hubspot')
+    const tenant = await app.store.find(portal)
+    const runs = async () => (await tenant?.runs.list(2))?.map((r) => [r.status, r.isDryRun])
+    await expect.poll(runs, { timeout: 20_000 }).toEqual([['done', true]])
+    await work.close()
+    const { requests } = hubspot
+    expect([requests.count('write'), requests.count('schema')]).toEqual([0, 0])
   })
 
   test('is asked for the very scopes that the app uses, the optional ones apart', async () => {
