@@ -10,6 +10,7 @@ import { adminOf } from './server/admin.ts'
 import { createServer } from './server/create-server.ts'
 import { installedTenants } from './server/install/installed-tenants.ts'
 import type { ServerTools } from './server/page-tools.ts'
+import { SlowWork } from './server/slow-work.ts'
 import { createTexts } from './texts/texts.ts'
 
 /** The pages, being served. */
@@ -58,6 +59,7 @@ export async function openPages(
     ...{ store, log, clock, language, textsIn: createTexts, trustedProxies, modelSource, installs },
     admin: adminPassword === null ? null : adminOf(adminPassword),
     ...{ pagesDir, deskOf: deskOf ?? (() => desk), reschedule, wake, closing: closing.signal },
+    undoing: new SlowWork(),
     hubspotApp: hubSpotAppOf(config),
     ...{ watch: app.watch.metrics, metricsToken: config.metricsToken, readyChecks },
     environment: environmentSettings(config),

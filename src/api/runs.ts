@@ -142,7 +142,7 @@ export const undoToDo = z
     isDryRun: z.boolean(),
   })
   .meta({ id: 'UndoToDo' })
-export const undoAnswer = z
+const undoAnswer = z
   .object({
     run: z.int(),
     isDryRun: z.boolean(),
@@ -168,6 +168,13 @@ export const undoAnswer = z
   })
   .meta({ id: 'Undo' })
 export type UndoAnswer = z.infer<typeof undoAnswer>
+/** It takes longer than a request may: the same request again tells how it goes on. */
+const undoUnderWay = z
+  .object({ isUnderWay: z.literal(true), accountsDone: count, accountsInAll: count })
+  .meta({ id: 'UndoUnderWay' })
+export type UndoUnderWay = z.infer<typeof undoUnderWay>
+export const undoState = z.union([undoAnswer, undoUnderWay])
+export type UndoState = z.infer<typeof undoState>
 
 export const writingAnswer = z.object({ pausedAt: instant.nullable() }).meta({ id: 'Writing' })
 

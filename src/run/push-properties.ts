@@ -1,4 +1,3 @@
-import pLimit from 'p-limit'
 import type { PlannedWrite } from '../core/writing/plan-writes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Crm, WriteOutcome } from '../ports/connector.ts'
@@ -9,6 +8,7 @@ import type { PlannedWrites } from './planned-writes.ts'
 import type { OnProgress } from './progress.ts'
 import { refuseIfStopped } from './refuse-if-stopped.ts'
 import type { Refusal } from './report.ts'
+import { sideBySide } from './side-by-side.ts'
 
 export interface PushTools {
   readonly crm: Crm
@@ -49,38 +49,23 @@ export async function pushProperties(
   }
 }
 
-/**
- * Throws the first failure when every batch under way has come to rest; those that wait for their
- * turn are left out, so that nothing is written any more when the run is over.
- */
 async function writeAll(
   tools: PushTools,
   writes: PlannedWrites,
   batchSize: number,
 ): Promise<WriteOutcome[]> {
   const total = writes.length
-  const atOnce = pLimit(Math.max(1, Math.min(mostBatches, Math.floor(mostUnderWay / batchSize))))
-  const failures: unknown[] = []
+  const atOnce = Math.max(1, Math.min(mostBatches, Math.floor(mostUnderWay / batchSize)))
   let done = 0
-  const writeNext = async (from: number): Promise<WriteOutcome[]> => {
-    if (failures.length > 0) return []
-    try {
-      tools.signal.throwIfAborted()
-      await refuseIfStopped(tools.store)
-      const batch = await writes.slice(from, from + batchSize)
-      const outcomes = await writeBatch(tools, batch)
-      done += batch.length
-      tools.onProgress({ kind: 'pushed', what: 'properties', done, total })
-      return outcomes
-    } catch (error) {
-      failures.push(error)
-      return []
-    }
-  }
-  const outcomes = await Promise.all(
-    starts(total, batchSize).map((from) => atOnce(() => writeNext(from))),
-  )
-  if (failures.length > 0) throw failures[0]
+  const outcomes = await sideBySide(starts(total, batchSize), atOnce, async (from) => {
+    tools.signal.throwIfAborted()
+    await refuseIfStopped(tools.store)
+    const batch = await writes.slice(from, from + batchSize)
+    const written = await writeBatch(tools, batch)
+    done += batch.length
+    tools.onProgress({ kind: 'pushed', what: 'properties', done, total })
+    return written
+  })
   return outcomes.flat()
 }
 

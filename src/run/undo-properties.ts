@@ -3,7 +3,14 @@ import type { Held, WrittenField, WrittenValue } from '../ports/records.ts'
 import type { JournalEntry } from '../ports/store.ts'
 import { inBatches } from './in-batches.ts'
 import type { Refusal } from './report.ts'
+import { sideBySide } from './side-by-side.ts'
 import type { KeptChange, UndoRequest } from './undo.ts'
+
+/** An account with what a run has written to it. */
+type Entries = readonly [accountId: string, entries: readonly JournalEntry[]]
+
+/** Batches on their way at once; the CRM's own limit sets the pace. */
+const mostBatches = 8
 
 interface Restored {
   readonly accounts: number
@@ -21,10 +28,14 @@ export async function undoProperties(request: UndoRequest): Promise<Restored> {
     ({ status }) => status === 'written' || status === 'intended',
   )
   const byAccount = Map.groupBy(entries, ({ accountId }) => accountId)
-  const parts: Restored[] = []
-  for (const batch of inBatches([...byAccount], request.crm.batchSize)) {
-    parts.push(await restoreBatch(request, batch))
-  }
+  const batches = inBatches([...byAccount], request.crm.batchSize)
+  let done = 0
+  const parts = await sideBySide(batches, mostBatches, async (batch) => {
+    const restored = await restoreBatch(request, batch)
+    done += batch.length
+    request.onProgress?.({ done, total: byAccount.size })
+    return restored
+  })
   return {
     accounts: parts.reduce((sum, part) => sum + part.accounts, 0),
     values: parts.reduce((sum, part) => sum + part.values, 0),
@@ -35,7 +46,7 @@ export async function undoProperties(request: UndoRequest): Promise<Restored> {
 
 async function restoreBatch(
   { crm, store, run, isDryRun }: UndoRequest,
-  batch: readonly (readonly [string, readonly JournalEntry[]])[],
+  batch: readonly Entries[],
 ): Promise<Restored> {
   const held = await crm.readHeld(batch.map(([id]) => id))
   const judged = batch.map(([id, entries]) => ({ id, ...splitByOurs(entries, held.get(id)) }))

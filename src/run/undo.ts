@@ -35,6 +35,8 @@ export interface UndoRequest {
   readonly clock: Clock
   readonly run: number
   readonly isDryRun: boolean
+  /** Called after each batch of accounts. */
+  readonly onProgress?: (amount: { readonly done: number; readonly total: number }) => void
 }
 
 const notes = [

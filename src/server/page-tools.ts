@@ -9,10 +9,12 @@ import type { ModelSource } from '../run/current-model.ts'
 import type { Desk } from '../run/desk.ts'
 import type { StreamData } from '../run/missing-data.ts'
 import type { EnvironmentSettings } from '../run/tenant-settings.ts'
+import type { UndoReport } from '../run/undo.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Admin } from './admin.ts'
 import type { HubSpotApp } from './hubspot/hubspot-app.ts'
 import type { ProbeTools } from './probes.ts'
+import type { SlowWork } from './slow-work.ts'
 
 /** What the server stands on. */
 export interface ServerTools extends ProbeTools {
@@ -34,6 +36,8 @@ export interface ServerTools extends ProbeTools {
   readonly pagesDir: string
   /** Where runs of a tenant are started and followed. */
   readonly deskOf: (tenant: TenantStore) => Desk
+  /** Undoing of runs, which takes minutes where a run has written much. */
+  readonly undoing: SlowWork<UndoReport>
   /** What of the tenant's settings the program's environment says. */
   readonly environment: EnvironmentSettings
   /** Lets scheduled runs follow a schedule that has changed, or one of a new tenant; null where this process runs nothing on schedule. */

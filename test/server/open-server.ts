@@ -5,6 +5,7 @@ import { RunDesk } from '#src/run/run-desk.ts'
 import { adminOf } from '#src/server/admin.ts'
 import { createServer } from '#src/server/create-server.ts'
 import type { ServerTools, TenantTools } from '#src/server/page-tools.ts'
+import { SlowWork } from '#src/server/slow-work.ts'
 import { createTexts } from '#src/texts/texts.ts'
 import { createMetrics } from '#src/watch/metrics.ts'
 
@@ -48,6 +49,7 @@ export function openServer(
     deskOf: () => idle,
     environment: { schedule: null, timeZone: null, language: null },
     reschedule: async () => {},
+    undoing: new SlowWork(),
     wake: async () => {},
     hubspotApp: null,
     ...{ watch: createMetrics(), metricsToken: null, readyChecks: {} },

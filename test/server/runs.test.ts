@@ -9,11 +9,13 @@ import type {
   RunAnswer,
   RunsAnswer,
   UndoAnswer,
+  UndoState,
 } from '#src/api/runs.ts'
 import { readConfig } from '#src/config.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
 import { openDesk } from '#src/open-desk.ts'
 import type { RunDesk } from '#src/run/run-desk.ts'
+import { SlowWork } from '#src/server/slow-work.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { quietLog } from '#test/store/quiet-log.ts'
 import { expectAnswer } from './expect-answer.ts'
@@ -36,6 +38,7 @@ beforeAll(async () => {
   server = openServer({
     ...{ store, modelSource, defaultFields, clock, closing: closing.signal },
     deskOf: () => desk,
+    undoing: new SlowWork(1),
     connect: async () => (await demo.app.connect()).crm,
     tenantOf: async () => tenant,
   })
@@ -188,21 +191,29 @@ test('a run of another process is told as such', async () => {
   expect([after.isHeldElsewhere, after.runs[0]?.status]).toEqual([false, 'interrupted'])
 })
 
+/** Asks until it is done, and how often it was told as under way. */
+async function undo(id: number, isDryRun: boolean): Promise<UndoAnswer & { waits: number }> {
+  for (let waits = 0; ; waits++) {
+    const state = await post<UndoState>('/runs/:id/undo', `/runs/${id}/undo`, { isDryRun })
+    if (!('isUnderWay' in state)) return { ...state, waits }
+  }
+}
+
 test('an undo is told before it is done, keeps what people changed, and pauses writing', async () => {
   const { runs } = await get<RunsAnswer>('/runs')
   const written = runs.find(({ isDryRun, status }) => !isDryRun && status === 'done')
   const [account] = await demo.connected.tenant.scores.current()
   const id = account?.accountId ?? ''
   await demo.connected.crm.writeAccounts([{ id, values: { drivers: 'Words of a person' } }])
-  const path = `/runs/${written?.id}/undo`
-  const preview = await post<UndoAnswer>('/runs/:id/undo', path, { isDryRun: true })
+  const preview = await undo(written?.id ?? 0, true)
   expect(preview).toMatchObject({ accounts: written?.counts?.inPlay, isDryRun: true })
   expect(preview.changedSince).toEqual({
     total: 1,
     items: [{ kind: 'account', id, name: account?.name, field: 'drivers' }],
   })
   expect((await get<RunsAnswer>('/runs')).pausedAt).toBeNull()
-  const done = await post<UndoAnswer>('/runs/:id/undo', path, { isDryRun: false })
+  const done = await undo(written?.id ?? 0, false)
+  expect(done.waits).toBeGreaterThan(0)
   expect(done).toMatchObject({
     ...{ accounts: preview.accounts, values: preview.values, tasksClosed: preview.tasksClosed },
   })

@@ -9,7 +9,7 @@ import {
   runStarted,
   runsAnswer,
   runToStart,
-  undoAnswer,
+  undoState,
   undoToDo,
   writingAnswer,
 } from '../../api/runs.ts'
@@ -133,18 +133,22 @@ export const runRoutes: readonly Route[] = [
   route({
     method: 'post',
     path: '/runs/:id/undo',
-    summary: 'Take back what a run wrote, or tell what that would do',
+    summary:
+      'Take back what a run wrote, or tell what that would do; to be asked again while it is under way',
     params: runParams,
     body: undoToDo,
-    answer: undoAnswer,
+    answer: undoState,
     handle: async ({ params, body, tenant, tools }) => {
       const { id: run } = await runOf(tenant, params.id)
-      await refuseWhileRunning(tools, tenant)
-      const crm = await tools.connect()
-      return wireUndo(
-        await undo({ ...{ crm, store: tenant, clock: tools.clock }, run, ...body }),
-        tenant,
-      )
+      const key = [tenant.info.id, run, body.isDryRun].join(' ')
+      const asked = await tools.undoing.ask(key, async (onProgress) => {
+        await refuseWhileRunning(tools, tenant)
+        const crm = await tools.connect()
+        return undo({ ...{ crm, store: tenant, clock: tools.clock, onProgress }, run, ...body })
+      })
+      if (asked.kind === 'done') return wireUndo(asked.result, tenant)
+      const { done, total } = asked.amount
+      return { isUnderWay: true as const, accountsDone: done, accountsInAll: total }
     },
   }),
   route({

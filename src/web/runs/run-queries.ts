@@ -1,6 +1,13 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import type { DeskStateAnswer, RunAnswer, RunsAnswer, UndoAnswer } from '../../api/runs.ts'
+import { useEffect, useState } from 'react'
+import type {
+  DeskStateAnswer,
+  RunAnswer,
+  RunsAnswer,
+  UndoAnswer,
+  UndoState,
+  UndoUnderWay,
+} from '../../api/runs.ts'
 import { get, send } from '../lib/api.ts'
 
 /** How often to look whether something has started by itself. */
@@ -63,10 +70,20 @@ export function useResumeWriting() {
   return useRunMutation(() => send('post', '/runs/resume'))
 }
 
+/** Asks until it is done; meanwhile `amount` tells how far it is, once that takes long. */
 export function useUndo(run: number) {
-  return useMutation({
-    mutationFn: (isDryRun: boolean) => send<UndoAnswer>('post', `/runs/${run}/undo`, { isDryRun }),
+  const [amount, setAmount] = useState<UndoUnderWay | null>(null)
+  const undoing = useMutation({
+    mutationFn: async (isDryRun: boolean): Promise<UndoAnswer> => {
+      for (;;) {
+        const state = await send<UndoState>('post', `/runs/${run}/undo`, { isDryRun })
+        if (!('isUnderWay' in state)) return state
+        setAmount(state)
+      }
+    },
+    onSettled: () => setAmount(null),
   })
+  return { ...undoing, amount }
 }
 
 /** A change after which runs are asked for anew. */

@@ -2,7 +2,7 @@ import { Button, Group, List, Loader, Modal, ScrollArea, Stack, Text } from '@ma
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UndoAnswer } from '../../api/runs.ts'
+import type { UndoAnswer, UndoUnderWay } from '../../api/runs.ts'
 import { Icon } from '../lib/icon.tsx'
 import { RunProblem } from './run-problem.tsx'
 import { useUndo } from './run-queries.ts'
@@ -48,11 +48,9 @@ export function UndoRun({ run, isDisabled }: UndoRunProps) {
       >
         <Stack gap="md" aria-live="polite">
           {previewing.isPending && (
-            <Group gap="xs">
-              <Loader size="sm" />
-              <Text size="sm">{t('undo.asking')}</Text>
-            </Group>
+            <UndoPending words={t('undo.asking')} amount={previewing.amount} />
           )}
+          {undoing.isPending && <UndoPending words={t('undo.underWay')} amount={undoing.amount} />}
           <RunProblem error={undoing.error ?? previewing.error} />
           {told && <UndoTold told={told} />}
           <Group justify="flex-end" gap="xs">
@@ -73,6 +71,25 @@ export function UndoRun({ run, isDisabled }: UndoRunProps) {
         </Stack>
       </Modal>
     </>
+  )
+}
+
+interface UndoPendingProps {
+  readonly words: string
+  readonly amount: UndoUnderWay | null
+}
+
+function UndoPending({ words, amount }: UndoPendingProps) {
+  const { t } = useTranslation('runs')
+  const { accountsDone: done = 0, accountsInAll: total = 0 } = amount ?? {}
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Loader size="sm" />
+      <Text size="sm">
+        {words}
+        {amount && ` ${t('undo.amount', { done, total })}`}
+      </Text>
+    </Group>
   )
 }
 
