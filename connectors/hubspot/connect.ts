@@ -12,7 +12,7 @@ import { missingFields, prepare } from './prepare.ts'
 import { pullPages } from './pull.ts'
 import type { Source } from './source.ts'
 import { sources } from './sources.ts'
-import { readStages } from './stages.ts'
+import { readPipelineNames, readStages } from './stages.ts'
 import { closeTasks, findTasks, readTasks } from './tasks.ts'
 import { createTransport } from './transport.ts'
 import { accountDetails } from './wire-objects.ts'
@@ -68,6 +68,7 @@ export async function connect(
     readTasks: (crmIds) => readTasks(api, crmIds, time),
     closeTasks: (crmIds) => closeTasks(api, crmIds),
     permissions: () => permissions(api),
+    pipelineNames: () => readPipelineNames(api),
     accountUrl: (id) =>
       `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-2/${encodeURIComponent(id)}`,
     requests: () => api.requests(),

@@ -10,14 +10,9 @@ export interface Stage {
 
 /** Stages of all deal pipelines by id. */
 export async function readStages(api: Api): Promise<ReadonlyMap<string, Stage>> {
-  const { results } = await api.send({
-    method: 'GET',
-    path: paths.dealPipelines,
-    answer: pipelineList,
-    isRepeatable: true,
-  })
+  const pipelines = await readPipelines(api)
   return new Map(
-    results.flatMap(({ stages }) =>
+    pipelines.flatMap(({ stages }) =>
       stages.map(({ id, metadata }) => [
         id,
         {
@@ -27,6 +22,22 @@ export async function readStages(api: Api): Promise<ReadonlyMap<string, Stage>> 
       ]),
     ),
   )
+}
+
+/** Names of the deal pipelines by id. */
+export async function readPipelineNames(api: Api): Promise<ReadonlyMap<string, string>> {
+  const pipelines = await readPipelines(api)
+  return new Map(pipelines.flatMap(({ id, label }) => (id && label ? [[id, label]] : [])))
+}
+
+async function readPipelines(api: Api) {
+  const { results } = await api.send({
+    method: 'GET',
+    path: paths.dealPipelines,
+    answer: pipelineList,
+    isRepeatable: true,
+  })
+  return results
 }
 
 function readProbability(text: string | null | undefined): number | null {

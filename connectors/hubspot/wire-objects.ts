@@ -75,6 +75,8 @@ export const accountDetails = z.object({
 export const pipelineList = z.object({
   results: z.array(
     z.object({
+      id: z.string().nullish(),
+      label: z.string().nullish(),
       stages: z.array(
         z.object({
           id: z.string(),

@@ -114,3 +114,15 @@ export const versionParams = z.object({ version: numberInPath })
 export const modelFile = z.object({ text: z.string() }).meta({ id: 'ModelFile' })
 export const importedModel = z.object({ model }).meta({ id: 'ImportedModel' })
 export type ImportedModel = z.infer<typeof importedModel>
+
+const dealKind = z.object({
+  id: z.string(),
+  /** As people know it; null where it is not known, or the id says it. */
+  name: z.string().nullable(),
+  deals: z.int().nonnegative(),
+})
+/** The commonest first. */
+export const dealKindsAnswer = z
+  .object({ pipelines: z.array(dealKind), types: z.array(dealKind) })
+  .meta({ id: 'DealKinds' })
+export type DealKindsAnswer = z.infer<typeof dealKindsAnswer>

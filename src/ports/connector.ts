@@ -204,6 +204,8 @@ export interface Crm {
   readTasks(crmIds: readonly string[]): Promise<Map<string, TaskState>>
   closeTasks(crmIds: readonly string[]): Promise<void>
   permissions(): Promise<Permission[]>
+  /** Names of the deal pipelines by the ids that deals carry. Absent: the ids are names. */
+  pipelineNames?(): Promise<ReadonlyMap<string, string>>
   /** CRM names of fields that the pulls so far were not shown, such as `Account.AnnualRevenue`. */
   hiddenFields?(): readonly string[]
   /** Where a person opens the account in the CRM. */

@@ -16,6 +16,8 @@ export interface Mirror {
   progress(stream: string): Promise<StreamProgress | null>
   /** Accounts, deals, activities (without tickets) and tickets held now. */
   counts(): Promise<RecordCounts>
+  /** How many deals there are of each pipeline and of each type, by id. */
+  dealKinds(): Promise<Readonly<Record<'pipelines' | 'types', ReadonlyMap<string, number>>>>
   /** Notes what the CRM now holds after a confirmed write or an undo, for accounts that are still there. */
   setHeld(writes: readonly { readonly id: string; readonly values: Held }[]): Promise<void>
   /** What the CRM holds in the written fields of these accounts; absent where the account is gone. */

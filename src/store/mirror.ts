@@ -27,6 +27,18 @@ export function mirror(scope: Scope): Mirror {
       `.execute(db)
       return rows[0] ?? { accounts: 0, deals: 0, activities: 0, tickets: 0 }
     },
+    dealKinds: async () => {
+      const { rows } = await sql<{ kind: 'pipelines' | 'types'; id: string; deals: number }>`
+        select case when grouping(pipeline) = 0 then 'pipelines' else 'types' end as kind,
+          coalesce(pipeline, type) as id, count(*)::integer as deals
+        from deals where tenant = ${tenant}
+        group by grouping sets (pipeline, type)
+        having coalesce(pipeline, type) is not null
+      `.execute(db)
+      const countsOf = (wanted: 'pipelines' | 'types') =>
+        new Map(rows.filter(({ kind }) => kind === wanted).map(({ id, deals }) => [id, deals]))
+      return { pipelines: countsOf('pipelines'), types: countsOf('types') }
+    },
     setHeld: async (writes) => {
       await sql`
         update accounts

@@ -1,6 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { DraftAnswer, ModelAnswer } from '#src/api/model.ts'
+import type { DealKindsAnswer, DraftAnswer, ModelAnswer } from '#src/api/model.ts'
 import { readConfig } from '#src/config.ts'
 import { defaultModel } from '#src/core/model/default-model.ts'
 import type { Model } from '#src/core/model/model.ts'
@@ -9,6 +9,8 @@ import { createPreview } from '#src/core/preview/create-preview.ts'
 import { decodeBook } from '#src/core/preview/decode-book.ts'
 import { forecastTasks } from '#src/core/preview/forecast-tasks.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
+import { UsageError } from '#src/errors.ts'
+import type { Crm } from '#src/ports/connector.ts'
 import { runApp } from '#src/run-app.ts'
 import { createFakeClock } from '#test/connectors/hubspot/fake-clock.ts'
 import { quietLog } from '#test/store/quiet-log.ts'
@@ -254,4 +256,25 @@ describe('the preview', () => {
     expect(dry.tierChanges).toEqual(expected)
     expect(dry.report.tasks.planned).toBe(tasks)
   })
+})
+
+test('pipelines and types of deals are told with their names, and by their ids while the CRM is away', async () => {
+  const { crm, tenant } = demo.connected
+  const ask = async (connect: () => Promise<Crm>) => {
+    const { app } = serverWith({ connect })
+    const { body } = await supertest(app).get('/api/model/deal-kinds').set(local).expect(200)
+    expectAnswer('get', '/model/deal-kinds', body)
+    return body as DealKindsAnswer
+  }
+  const { pipelines, types } = await ask(async () => crm)
+  expect(new Set(pipelines.map(({ name }) => name))).toEqual(
+    new Set(['Sales', 'Service contracts']),
+  )
+  const counts = pipelines.map(({ deals }) => deals)
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+  const { deals } = await tenant.mirror.counts()
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(deals)
+  const away = await ask(() => Promise.reject(new UsageError('no token')))
+  expect(away.pipelines).toEqual(pipelines.map((kind) => ({ ...kind, name: null })))
+  expect(away.types).toEqual(types)
 })

@@ -117,6 +117,27 @@ export function mirrorContract(store: () => Store): void {
     expect((await tenant.mirror.counts()).deals).toBe(3)
   })
 
+  it('counts the deals of each pipeline and type', async () => {
+    const [tenant, other] = [await freshTenant(store()), await freshTenant(store())]
+    await pullAll(tenant, 'deals', 'deal', [
+      deal('1', { pipeline: 'sales', type: 'new' }),
+      deal('2', { pipeline: 'sales', type: null }),
+      deal('3', { pipeline: 'contracts', type: 'new' }),
+      deal('4', { pipeline: null, type: 'sales' }),
+    ])
+    await pullAll(other, 'deals', 'deal', [deal('1', { pipeline: 'theirs', type: null })])
+    expect(await tenant.mirror.dealKinds()).toEqual({
+      pipelines: new Map([
+        ['sales', 2],
+        ['contracts', 1],
+      ]),
+      types: new Map([
+        ['new', 2],
+        ['sales', 1],
+      ]),
+    })
+  })
+
   it('goes on with an interrupted pull of the same mode, since and shape', async () => {
     const tenant = await freshTenant(store())
     expect(await tenant.mirror.beginPull('deals', fullPull())).toEqual({ cursor: null })

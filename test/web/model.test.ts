@@ -129,6 +129,17 @@ test('what is wrong is said where it is typed, and cannot be published', async (
   await expectAccessible(page)
 })
 
+test('a pipeline is chosen by its name', async () => {
+  const page = await pages.open('/model')
+  await page.getByRole('tab', { name: 'Data' }).click()
+  const kinds = page.getByRole('group', { name: 'By pipeline' })
+  await kinds.getByLabel('New entry of By pipeline').fill('service')
+  await page.getByRole('option', { name: /Service contracts \(.+\) \d+ deals/ }).click()
+  await kinds.getByRole('button', { name: 'Add' }).click()
+  await kinds.getByText(/^Service contracts \(/).waitFor()
+  await expectAccessible(page)
+})
+
 test('the later of two admins sees what the other one published, and makes the own change on top', async () => {
   const { connected, now } = pages.book()
   const page = await pages.open('/model', { refusals: [409] })

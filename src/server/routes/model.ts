@@ -1,4 +1,5 @@
 import {
+  dealKindsAnswer,
   discardedAnswer,
   draftToDiscard,
   draftToPublish,
@@ -20,6 +21,7 @@ import { missingData } from '../../run/missing-data.ts'
 import { readModelText } from '../../run/model-file.ts'
 import { modelInForce } from '../../run/model-in-force.ts'
 import { publishDraft, rollBackModel } from '../../run/publish-model.ts'
+import { readDealKinds } from '../../run/read-deal-kinds.ts'
 import { readPreviewBook } from '../../run/read-preview-book.ts'
 import { notFound, ProblemError } from '../problem-error.ts'
 import { type Route, route } from '../route.ts'
@@ -43,6 +45,13 @@ export const modelRoutes: readonly Route[] = [
         properties: Object.keys(defaultFields),
       }
     },
+  }),
+  route({
+    method: 'get',
+    path: '/model/deal-kinds',
+    summary: 'Pipelines and types that there are deals of',
+    answer: dealKindsAnswer,
+    handle: ({ tenant, tools }) => readDealKinds(tenant, tools.connect),
   }),
   route({
     method: 'put',

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Autocomplete, Button, Group, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../lib/icon.tsx'
@@ -8,14 +8,26 @@ import { useField } from './use-field.ts'
 
 interface RecordFieldProps {
   readonly path: FieldPath
+  /** Entries to choose from; others can be typed. */
+  readonly offers?: readonly Offer[] | undefined
   /** What a new entry starts with. */
   readonly usual: unknown
   /** The input of one entry's value. */
   readonly children: (path: FieldPath, key: string) => ReactNode
 }
 
-/** Values by a name that people type, such as a pipeline's id. */
-export function RecordField({ path, usual, children }: RecordFieldProps) {
+interface Offer {
+  readonly id: string
+  /** Null where the id is the name. */
+  readonly name: string | null
+  /** What helps to choose. */
+  readonly note: string
+}
+
+const noOffers: readonly Offer[] = []
+
+/** Values by a name that people type or choose, such as a pipeline's id. */
+export function RecordField({ path, usual, offers = noOffers, children }: RecordFieldProps) {
   const { t } = useTranslation('model')
   const { value, set, label, description } = useField<Readonly<Record<string, unknown>>>(path)
   const [name, setName] = useState('')
@@ -24,6 +36,11 @@ export function RecordField({ path, usual, children }: RecordFieldProps) {
     if (!isNew) return
     set({ ...value, [name.trim()]: usual })
     setName('')
+  }
+  const offerOf = (id: string) => offers.find((offer) => offer.id === id)
+  const shown = (id: string) => {
+    const known = offerOf(id)?.name ?? null
+    return known === null ? id : `${known} (${id})`
   }
   const remove = (key: string) =>
     set(Object.fromEntries(Object.entries(value).filter(([other]) => other !== key)))
@@ -42,9 +59,9 @@ export function RecordField({ path, usual, children }: RecordFieldProps) {
       {Object.keys(value).map((key) => (
         <Group key={key} gap="xs">
           <Text size="sm" style={{ flex: '1 1 160px', minWidth: 0, overflowWrap: 'anywhere' }}>
-            {key}
+            {shown(key)}
           </Text>
-          {children([...path, key], key)}
+          {children([...path, key], shown(key))}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -57,12 +74,26 @@ export function RecordField({ path, usual, children }: RecordFieldProps) {
       ))}
       <FieldFault path={path} />
       <Group gap="xs" wrap="nowrap" align="flex-end">
-        <TextInput
+        <Autocomplete
           aria-label={t('newEntry', { what: label })}
           placeholder={t('newEntryPlaceholder')}
           value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          onChange={setName}
           onKeyDown={({ key }) => key === 'Enter' && add()}
+          data={offers.map(({ id }) => id).filter((id) => !Object.hasOwn(value, id))}
+          filter={({ options, search }) =>
+            options.filter((one) => {
+              return 'value' in one && isMatch(shown(one.value), search)
+            })
+          }
+          renderOption={({ option }) => (
+            <Text size="sm">
+              {shown(option.value)}{' '}
+              <Text span size="xs" c="dimmed">
+                {offerOf(option.value)?.note}
+              </Text>
+            </Text>
+          )}
           style={{ flex: 1 }}
         />
         <Button variant="default" disabled={!isNew} onClick={add}>
@@ -71,4 +102,8 @@ export function RecordField({ path, usual, children }: RecordFieldProps) {
       </Group>
     </Stack>
   )
+}
+
+function isMatch(text: string, search: string): boolean {
+  return text.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase())
 }

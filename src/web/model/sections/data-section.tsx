@@ -1,5 +1,8 @@
 import { SimpleGrid, Stack } from '@mantine/core'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { DealKindsAnswer } from '../../../api/model.ts'
+import { get } from '../../lib/api.ts'
 import { ChoiceField } from '../fields/choice-field.tsx'
 import { ListField } from '../fields/list-field.tsx'
 import { NumberField } from '../fields/number-field.tsx'
@@ -7,6 +10,10 @@ import { RecordField } from '../fields/record-field.tsx'
 import { Part } from './part.tsx'
 
 const dealKinds = ['new', 'expansion', 'renewal', 'ignore'] as const
+const dealKindsQuery = queryOptions({
+  queryKey: ['model', 'deal-kinds'],
+  queryFn: ({ signal }) => get<DealKindsAnswer>('/model/deal-kinds', signal),
+})
 const activityKinds = ['call', 'meeting', 'email', 'note', 'ticket'] as const
 
 /** What of the CRM's records counts, for how long, and what it costs. */
@@ -49,8 +56,12 @@ export function DataSection() {
 
 function DealKinds({ by }: { readonly by: 'pipelines' | 'types' }) {
   const { t } = useTranslation('model')
+  const { data } = useQuery(dealKindsQuery)
+  const offers = data?.[by].map(({ id, name, deals }) => {
+    return { id, name, note: t('deals', { count: deals }) }
+  })
   return (
-    <RecordField path={['deals', by]} usual="ignore">
+    <RecordField path={['deals', by]} usual="ignore" offers={offers}>
       {(path, name) => (
         <ChoiceField
           path={path}
