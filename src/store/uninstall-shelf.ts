@@ -32,7 +32,7 @@ export function uninstallShelf(db: Kysely<Tables>): UninstallShelf {
         .selectFrom('installations')
         .select('tenant')
         .where('state', '<>', 'uninstalled')
-        .whereRef('told_gone_at', '>=', 'renewed_at')
+        .whereRef('told_gone_at', '>', 'renewed_at')
         .orderBy('tenant')
         .execute()
       return rows.map(({ tenant }) => tenant)
