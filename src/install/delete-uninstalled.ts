@@ -39,8 +39,9 @@ async function listen(
 async function settle(id: string, installs: Installs): Promise<void> {
   const { store, log } = installs
   const tenant = await store.find(id)
-  const lock = await tenant?.lock()
-  if (!tenant || !lock) {
+  if (tenant === null) return
+  const lock = await tenant.lock()
+  if (lock === null) {
     log.info('uninstalled, but a run is under way; settling it in an hour', { tenant: id })
     return
   }
