@@ -30,10 +30,13 @@ const subscriptionsAnswer = z.object({
 })
 
 /** What else a subscription's events hold is of no interest, whatever its shape. */
-const journalFile = z.object({ journalEvents: z.array(z.looseObject({})) })
+const journalFile = z.object({
+  journalEvents: z.array(z.looseObject({})),
+  publishedAt: z.unknown().optional(),
+})
 const uninstall = z.object({
   portalId: z.coerce.number().int().positive(),
-  occurredAt: z.union([z.number(), z.iso.datetime({ offset: true })]).pipe(z.coerce.date()),
+  at: z.union([z.number(), z.iso.datetime({ offset: true })]).pipe(z.coerce.date()),
 })
 
 /**
@@ -110,14 +113,16 @@ async function subscribe(ask: Ask): Promise<void> {
 function uninstallsIn(file: unknown): Uninstall[] {
   const parsed = journalFile.safeParse(file)
   if (!parsed.success) throw malformed()
-  return parsed.data.journalEvents.filter(isUninstall).map((event) => {
-    const { success, data } = uninstall.safeParse(event)
+  const { journalEvents, publishedAt } = parsed.data
+  return journalEvents.filter(isUninstall).map(({ portalId, occurredAt }) => {
+    /* Samples of such an event name no time, those of other kinds do. */
+    const { success, data } = uninstall.safeParse({ portalId, at: occurredAt ?? publishedAt })
     if (!success) throw malformed()
-    return { tenant: `hubspot:${data.portalId}`, at: data.occurredAt }
+    return { tenant: `hubspot:${data.portalId}`, at: data.at }
   })
 }
 
-/** HubSpot's documents name the action, and the type of the event where it is subscribed to. */
+/** By samples it has both; HubSpot's description of subscriptions knows the action alone. */
 function isUninstall({ action, eventTypeId }: Readonly<Record<string, unknown>>): boolean {
   return action === 'APP_UNINSTALL' || eventTypeId === uninstallEvent
 }

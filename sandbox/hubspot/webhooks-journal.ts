@@ -73,7 +73,7 @@ export class WebhooksJournal {
     if (!this.subscriptions.some(({ action }) => action === 'APP_UNINSTALL')) return
     this.publish([
       {
-        type: 'APP_LIFECYCLE_EVENT',
+        type: 'app_lifecycle_event',
         portalId: this.#portal.account.portalId,
         occurredAt: new Date(this.#nowMs()).toISOString(),
         action: 'APP_UNINSTALL',

@@ -31,7 +31,7 @@ async function read(after: string | null = null, apiUrl?: string): Promise<Unins
 }
 
 const gone = (portalId: number, occurredAt: unknown = '2026-11-20T10:00:00Z') => {
-  return { type: 'APP_LIFECYCLE_EVENT', portalId, occurredAt, action: 'APP_UNINSTALL' }
+  return { type: 'app_lifecycle_event', portalId, occurredAt, action: 'APP_UNINSTALL' }
 }
 const at = new Date('2026-11-20T10:00:00Z')
 const tenantsOf = (pages: readonly UninstallPage[]) =>
@@ -62,17 +62,19 @@ test('it reads on from where it was, and a place that has run out begins at the 
   expect(tenantsOf(await read(pages[2]?.position))).toEqual(['hubspot:4'])
 })
 
-test('events of other kinds are passed over; times come as text or in milliseconds', async () => {
+test('events of other kinds are passed over; times come as text, in milliseconds or with the file', async () => {
   hubspot.journal.publish([
     { type: 'crm_object', action: 'CREATE', objectTypeId: '0-2', objectId: 7 },
     { portalId: 5, occurredAt: at.getTime(), eventTypeId: '4-1916193' },
     { ...gone(6), action: 'APP_INSTALL', eventTypeId: '4-1909196' },
     gone(7, '2026-11-20T12:00:00+02:00'),
+    { portalId: 8, action: 'APP_UNINSTALL' },
   ])
   const [page] = await read()
   expect(page?.uninstalls).toEqual([
     { tenant: 'hubspot:5', at },
     { tenant: 'hubspot:7', at },
+    { tenant: 'hubspot:8', at: clock.now() },
   ])
 })
 
