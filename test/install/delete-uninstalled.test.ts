@@ -163,6 +163,16 @@ function uninstallsContract(name: string, open: () => Promise<string | null>): v
       await pass()
       expect([await state(), await hasData()]).toEqual(['uninstalled', false])
     })
+
+    test('a file of the journal that is not as it should be is told each hour, and holds up nothing before it', async () => {
+      deployment.hubspot.oauth.uninstall()
+      deployment.hubspot.journal.publish('not a list of events')
+      const before = warned()
+      await pass()
+      expect([await state(), await hasData(), warned() - before]).toEqual(['uninstalled', false, 1])
+      await pass()
+      expect(warned() - before).toBe(2)
+    })
   })
 }
 
