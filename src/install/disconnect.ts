@@ -39,6 +39,8 @@ export function forget(tenant: TenantStore, installs: Installs): Promise<Leave> 
 export async function forgetInstalled(tenant: TenantStore, installs: Installs): Promise<void> {
   await tenant.forget()
   await installs.store.installations.uninstall(tenant.info.id, installs.clock.now())
+  /* What webhooks have left in between; from here on they leave nothing. */
+  await tenant.forget()
 }
 
 async function end(

@@ -126,6 +126,21 @@ function uninstallsContract(name: string, open: () => Promise<string | null>): v
       expect([await state(), await hasData()]).toEqual(['uninstalled', false])
     })
 
+    test('a webhook that comes while it is being deleted leaves nothing', async () => {
+      deployment.hubspot.oauth.uninstall()
+      const { installs } = deployment
+      const { installations, marks } = installs.store
+      const mark = { tenant: portal, stream: 'deals', recordId: '7', kind: 'merged' } as const
+      const uninstall: typeof installations.uninstall = async (tenant, at) => {
+        expect(await marks.add([mark])).toEqual([portal])
+        await installations.uninstall(tenant, at)
+      }
+      const store = { ...installs.store, installations: { ...installations, uninstall } }
+      await deleteUninstalled({ ...installs, store })
+      expect(await state()).toBe('uninstalled')
+      expect(await (await stored()).marks.take()).toEqual(new Map())
+    })
+
     test('two processes at once delete it once, and stumble over nothing', async () => {
       deployment.hubspot.oauth.uninstall()
       const before = warned()
