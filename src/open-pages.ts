@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { readHubSpotMarks } from './choose-crm.ts'
 import { type Config, environmentSettings } from './config.ts'
-import { startKeepingAlive } from './install/keep-alive.ts'
+import { startLookingAfter } from './install/look-after.ts'
 import { listen } from './listen.ts'
 import { onlyTenantPages } from './only-tenant-pages.ts'
 import type { App, Connected } from './open-app.ts'
@@ -66,12 +66,12 @@ export async function openPages(
     ...tenantsOf(app, connected),
   })
   const { address, close } = await listen(pages, { host, port, setting: 'PORT' })
-  const stopKeepingAlive = installs && startKeepingAlive(installs)
+  const stopLookingAfter = installs && startLookingAfter(installs)
   return {
     address,
     close: async () => {
       closing.abort()
-      stopKeepingAlive?.()
+      stopLookingAfter?.()
       await Promise.all([desk.close(), close()])
     },
   }

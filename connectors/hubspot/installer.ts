@@ -7,6 +7,7 @@ import { connect } from './connect.ts'
 import { paths } from './paths.ts'
 import { scopes } from './scopes.ts'
 import { sources } from './sources.ts'
+import { readUninstalls } from './uninstall-journal.ts'
 
 /** Our app in HubSpot, and where HubSpot is. */
 export interface HubSpotApp {
@@ -80,6 +81,7 @@ export function hubSpotInstaller(
       const hint = { token: refreshToken, token_type_hint: 'refresh_token' }
       endWell(await sendForm(base + paths.revoke, { ...hint, ...client }))
     },
+    readUninstalls: (after) => readUninstalls(app, after),
     /* A portal may have one refresh token for all who consent: revoking it could end the one that is kept. */
     giveBack: async () => {},
     connect: (grants, tools) =>

@@ -7,6 +7,8 @@ export const paths = {
   token: `/oauth/${API_VERSION}/token`,
   revoke: `/oauth/${API_VERSION}/token/revoke`,
   uninstall: `/appinstalls/${API_VERSION}/external-install`,
+  journal: `/webhooks-journal/journal/${API_VERSION}`,
+  journalSubscriptions: `/webhooks-journal/subscriptions/${API_VERSION}`,
   owners: `/crm/owners/${API_VERSION}`,
   dealPipelines: `/crm/pipelines/${API_VERSION}/deals`,
   companyProperties: `/crm/properties/${API_VERSION}/companies`,

@@ -71,6 +71,7 @@ export function salesforceInstaller(app: SalesforceApp, defaultFields: FieldMap)
     },
     mayManage,
     leave: revoke,
+    readUninstalls: null,
     giveBack: revoke,
     connect: (grants, tools) =>
       connect({ loginUrl: 'https://login.salesforce.com', grants }, defaultFields, tools, {

@@ -4,6 +4,7 @@ import { HubSpotError, invalid, notFound } from './hubspot-error.ts'
 import type { OAuthApp } from './oauth-app.ts'
 import { type ObjectType, objectTypeOf, type ScopeNeed } from './object-types.ts'
 import type { Portal } from './portal.ts'
+import type { WebhooksJournal } from './webhooks-journal.ts'
 
 /** A request as the handlers see it. */
 export interface Call {
@@ -20,6 +21,7 @@ export interface Call {
   readonly portal: Portal
   readonly grants: Grants
   readonly oauth: OAuthApp
+  readonly journal: WebhooksJournal
   readonly inlineAssociationCap: number
 }
 

@@ -1,4 +1,5 @@
 import type { Grants } from './grants.ts'
+import type { WebhooksJournal } from './webhooks-journal.ts'
 
 const accessLifeMs = 30 * 60_000
 
@@ -21,13 +22,15 @@ export class OAuthApp {
   consents = true
   userId = 42
   readonly #grants: Grants
+  readonly #journal: WebhooksJournal
   readonly #codes = new Map<string, string>()
   readonly #refreshTokens = new Set<string>()
   readonly #accessTokens = new Set<string>()
   #issued = 0
 
-  constructor(grants: Grants) {
+  constructor(grants: Grants, journal: WebhooksJournal) {
     this.#grants = grants
+    this.#journal = journal
   }
 
   /** A person agrees to install; the code works once, with this redirect URI. */
@@ -71,6 +74,7 @@ export class OAuthApp {
     this.#refreshTokens.clear()
     for (const token of this.#accessTokens) this.#grants.revoke(token)
     this.#accessTokens.clear()
+    this.#journal.tellUninstalled()
   }
 
   #issue(refreshToken: string): TokenPair {

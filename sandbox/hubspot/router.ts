@@ -8,6 +8,7 @@ import {
   listAssociations,
   readAssociations,
 } from './routes/associations.ts'
+import * as journal from './routes/journal.ts'
 import { customPropertyLimits } from './routes/limits.ts'
 import { mergeRoute } from './routes/merge.ts'
 import { authorize, introspectToken, issueToken, revokeToken, uninstall } from './routes/oauth.ts'
@@ -52,6 +53,11 @@ const routes: readonly Route[] = [
   route('auth', 'POST /oauth/:v/token/introspect', introspectToken),
   route('auth', 'POST /oauth/:v/token/revoke', revokeToken),
   route('write', 'DELETE /appinstalls/:v/external-install', uninstall),
+  route('auth', 'GET /webhooks-journal/subscriptions/:v', journal.listSubscriptions),
+  route('auth', 'POST /webhooks-journal/subscriptions/:v', journal.createSubscription),
+  route('auth', 'GET /webhooks-journal/journal/:v/earliest', journal.earliestEntry),
+  route('auth', 'GET /webhooks-journal/journal/:v/offset/:offset/next', journal.nextEntry),
+  route('auth', 'GET /journal-files/:offset', journal.entryFile),
   route('read', 'GET /crm/owners/:v', listOwners),
   route('read', 'GET /crm/owners/:v/:id', getOwner),
   route('read', 'GET /crm/pipelines/:v/:type', listPipelines),

@@ -11,6 +11,7 @@ import type { OAuthApp } from './oauth-app.ts'
 import type { Portal } from './portal.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { type Match, matchRoute } from './router.ts'
+import type { WebhooksJournal } from './webhooks-journal.ts'
 
 /** What a sandbox can be told to do while it runs. */
 export interface Behaviour {
@@ -24,6 +25,7 @@ export interface ServerParts {
   readonly portal: Portal
   readonly grants: Grants
   readonly oauth: OAuthApp
+  readonly journal: WebhooksJournal
   readonly log: RequestLog
   readonly behaviour: Behaviour
   readonly seed: number
@@ -102,7 +104,7 @@ function outcomeOf(parts: ServerParts, arrival: Arrival): Outcome {
 }
 
 function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answer {
-  const { portal, grants, oauth, behaviour } = parts
+  const { portal, grants, oauth, journal, behaviour } = parts
   if (match?.route.kind !== 'auth') {
     grants.authenticate(request.headers.authorization)
     behaviour.limit.admit(match?.route.kind === 'search', portal.clock.elapsedMs())
@@ -119,6 +121,7 @@ function apply(parts: ServerParts, { request, url, match, body }: Arrival): Answ
     portal,
     grants,
     oauth,
+    journal,
     inlineAssociationCap: behaviour.inlineAssociationCap,
   }
   return match.route.handle(call)

@@ -9,6 +9,7 @@ import { allScopes } from './object-types.ts'
 import { Portal } from './portal.ts'
 import { type Limits, RateLimit } from './rate-limit.ts'
 import { type Behaviour, hubSpotServer } from './server.ts'
+import { WebhooksJournal } from './webhooks-journal.ts'
 
 export interface HubSpotSandboxOptions {
   readonly book: Book
@@ -47,6 +48,8 @@ export interface HubSpotSandbox {
   readonly grants: Grants
   /** The app's installation, for tests of the OAuth flow. */
   readonly oauth: OAuthApp
+  /** What HubSpot keeps for the app's developer: who has uninstalled it. */
+  readonly journal: WebhooksJournal
   setFaults(plan: FaultPlan | null): void
   setLatency(latency: Behaviour['latency']): void
   setLimits(limits: Limits): void
@@ -73,22 +76,26 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
   loadBook(portal, book)
   const grants = new Grants(options.scopes ?? allScopes, clock.elapsedMs)
   grants.accept(token)
-  const oauth = new OAuthApp(grants)
+  const journal = new WebhooksJournal(portal)
+  const oauth = new OAuthApp(grants, journal)
   const log = new RequestLog()
   const behaviour = behaviourOf(options)
-  const server = hubSpotServer({ portal, grants, oauth, log, behaviour, seed })
+  const server = hubSpotServer({ portal, grants, oauth, journal, log, behaviour, seed })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  journal.filesUrl = `${url}/journal-files`
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     token,
     portal,
     requests: log,
     grants,
     oauth,
+    journal,
     setFaults: (plan) => {
       behaviour.faults = plan ?? noFaults
     },

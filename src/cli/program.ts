@@ -4,6 +4,7 @@ import { concentrationCommand } from './concentration.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { explainCommand } from './explain.ts'
+import { forgetCommand } from './forget.ts'
 import { modelCommand } from './model.ts'
 import { passwordCommand } from './password.ts'
 import { queueCommand } from './queue.ts'
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     workerCommand(),
     queueCommand(),
     passwordCommand(),
+    forgetCommand(),
     setupCommand(),
     doctorCommand(),
   ]

@@ -22,17 +22,3 @@ export async function keepGrantsAlive(installs: Installs): Promise<void> {
     }
   }
 }
-
-const everyMs = 3_600_000
-
-/** Keeps them alive from now on, until the returned function is called. */
-export function startKeepingAlive(installs: Installs): () => void {
-  const keep = () => {
-    keepGrantsAlive(installs).catch((error: unknown) => {
-      installs.log.warn('idle grants not renewed', { error })
-    })
-  }
-  keep()
-  const timer = setInterval(keep, everyMs).unref()
-  return () => clearInterval(timer)
-}

@@ -55,6 +55,26 @@ export class TenantGrant implements GrantSource {
     await this.#fetchInTurn((_, { renewedAt }) => renewedAt >= since)
   }
 
+  /**
+   * Asks the CRM, also of a paused tenant, whether the grant was taken back, and if so does what ends
+   * it before anybody else has a turn; what is renewed instead is kept. Returns whether it was.
+   */
+  async endIfRevoked(end: () => Promise<void>): Promise<boolean> {
+    const turn = await this.#tools.shelf.turn(this.#tenant)
+    try {
+      const kept = await this.#tools.shelf.get(this.#tenant)
+      if (!kept?.sealedGrant) return false
+      await this.#renewed(openGrant(kept.sealedGrant, this.#tenant, this.#tools.keys))
+      return false
+    } catch (error) {
+      if (!isRevoked(error)) throw error
+      await end()
+      return true
+    } finally {
+      await turn.release()
+    }
+  }
+
   async #take(isGood: (grant: Grant) => boolean): Promise<Grant> {
     for (;;) {
       if (this.#held && isGood(this.#held)) return this.#held
@@ -78,7 +98,7 @@ export class TenantGrant implements GrantSource {
     const turn = await this.#tools.shelf.turn(this.#tenant)
     try {
       const { grant, kept } = await this.#read()
-      return isGood(grant, kept) ? grant : await this.#renewed(grant)
+      return isGood(grant, kept) ? grant : await this.#renewedOrPaused(grant)
     } finally {
       await turn.release()
     }
@@ -91,14 +111,18 @@ export class TenantGrant implements GrantSource {
   }
 
   async #renewed(grant: Grant): Promise<Grant> {
-    const { installer, shelf, keys, clock, log } = this.#tools
+    const { installer, shelf, keys, clock } = this.#tools
+    const renewed = await installer.renew(grant)
+    await shelf.renew(this.#tenant, sealGrant(renewed, this.#tenant, keys), clock.now())
+    return renewed
+  }
+
+  async #renewedOrPaused(grant: Grant): Promise<Grant> {
+    const { shelf, clock, log } = this.#tools
     try {
-      const renewed = await installer.renew(grant)
-      await shelf.renew(this.#tenant, sealGrant(renewed, this.#tenant, keys), clock.now())
-      return renewed
+      return await this.#renewed(grant)
     } catch (error) {
-      const isRevoked = error instanceof ConnectorError && error.remedy.kind === 'reconnect'
-      if (!isRevoked) throw error
+      if (!isRevoked(error)) throw error
       await shelf.pause(this.#tenant, 'revoked', clock.now())
       log.warn('grant revoked; tenant paused', { tenant: this.#tenant, category: error.category })
       throw notGranted(this.#tenant, error)
@@ -118,6 +142,10 @@ export function sealGrant(grant: Grant, tenant: string, keys: KeyRing): string {
 /** Throws a UsageError where no key of APP_SECRET opens it. */
 export function openGrant(sealed: string, tenant: string, keys: KeyRing): Grant {
   return grantShape.parse(JSON.parse(keys.open(sealed, `grant of ${tenant}`)))
+}
+
+function isRevoked(error: unknown): error is ConnectorError {
+  return error instanceof ConnectorError && error.remedy.kind === 'reconnect'
 }
 
 function notGranted(tenant: string, cause?: unknown): ConnectorError {

@@ -1,5 +1,6 @@
 import type { ConnectTools, Crm, FieldMap, Stream } from './connector.ts'
 import type { InstalledCrm } from './installations.ts'
+import type { UninstallPage } from './uninstalls.ts'
 
 /** The tokens that a company has granted: what lets the app in, and what gets the next. */
 export interface Grant {
@@ -65,6 +66,12 @@ export interface Installer {
   mayManage(consent: Consent): Promise<boolean>
   /** Ends what was granted, and removes the app where the CRM lets us; ends well where it is gone already. */
   leave(grant: Grant): Promise<void>
+  /**
+   * What the CRM tells of companies that have removed the app, from after a place in its journal, or
+   * from the earliest that it still has. Throws a ConnectorError where it cannot be read. Null where the
+   * CRM tells nothing.
+   */
+  readonly readUninstalls: ((after: string | null) => AsyncIterable<UninstallPage>) | null
   /** Gives back tokens that are not kept beside the one that is. */
   giveBack(grant: Grant): Promise<void>
   connect(grants: GrantSource, tools: ConnectTools): Promise<Crm>

@@ -14,6 +14,7 @@ import type { SignalReader } from './signals.ts'
 import type { Statements } from './statements.ts'
 import type { TierComparison } from './tier-comparison.ts'
 import type { TimetableRow } from './timetable.ts'
+import type { UninstallShelf } from './uninstalls.ts'
 
 export type * from './accounts.ts'
 export type * from './installations.ts'
@@ -40,6 +41,7 @@ export interface Store {
   find(tenant: string): Promise<TenantStore | null>
   readonly sessions: SessionShelf
   readonly installations: InstallationShelf
+  readonly uninstalls: UninstallShelf
   readonly marks: MarkInbox
   readonly signInLinks: SignInLinkShelf
   /** When each tenant stored is to run, and has run. */

@@ -16,6 +16,7 @@ import { sessionShelf } from './session-shelf.ts'
 import { signInLinkShelf } from './sign-in-link-shelf.ts'
 import type { Row, Tables } from './tables.ts'
 import { tenantStore } from './tenant-store.ts'
+import { uninstallShelf } from './uninstall-shelf.ts'
 
 /** A server by URL, or a folder for the embedded database (`memory` keeps nothing). */
 export type StorePlace = { readonly databaseUrl: string } | { readonly dataDir: string }
@@ -67,6 +68,7 @@ function storeOf(db: Kysely<Tables>, driver: Driver): Omit<Store, 'close'> {
     },
     sessions: sessionShelf(db),
     installations: installationShelf(db, driver),
+    uninstalls: uninstallShelf(db),
     marks: markInbox(db),
     signInLinks: signInLinkShelf(db),
     timetable: () => readTimetable(connect(driver, 'every')),

@@ -27,6 +27,7 @@ export interface Tables {
   plans: { tenant: number; run: number }
   installations: InstallationsTable
   run_states: RunStatesTable
+  uninstall_journals: { crm: string; position: string }
   sessions: { key: string; data: Json<object>; expires_at: Date }
 }
 
@@ -50,6 +51,7 @@ interface InstallationsTable {
   changed_at: Date
   renewed_at: Date
   account_url: string | null
+  told_gone_at: Date | null
 }
 
 interface TenantSettingsTable {

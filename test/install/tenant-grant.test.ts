@@ -2,13 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { grantOf } from '#src/install/connect-installed.ts'
 import type { Installs } from '#src/install/installs.ts'
 import { keepGrantsAlive } from '#src/install/keep-alive.ts'
-import { sealGrant } from '#src/install/tenant-grant.ts'
 import type { App } from '#src/open-app.ts'
 import { startServer } from '#test/store/start-server.ts'
-import { type Deployment, openDeployment, publicUrl } from './open-deployment.ts'
+import { installApp, portal } from './install-app.ts'
+import { type Deployment, openDeployment } from './open-deployment.ts'
 
-const redirectUri = `${publicUrl}/oauth/callback`
-const verifier = 'v'.repeat(64)
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
@@ -26,29 +24,7 @@ function grantsContract(name: string, open: () => Promise<string | null>): void 
     afterAll(() => deployment.close())
     beforeEach(() => deployment.beginAnew())
 
-    const portal = 'hubspot:1234567'
-    const orgId = () => `salesforce:${deployment.salesforce.org.id}`
-
-    async function install(crm: 'hubspot' | 'salesforce'): Promise<string> {
-      const { installs, hubspot, salesforce } = deployment
-      const installer = installs.installers.get(crm)
-      const loginUrl = installer?.loginUrl('production') ?? ''
-      const challenge = new URL(
-        installer?.consentUrl({ state: '', redirectUri, verifier, loginUrl }) ?? '',
-      ).searchParams.get('code_challenge')
-      const code =
-        crm === 'hubspot'
-          ? hubspot.oauth.authorize(redirectUri)
-          : salesforce.app.authorize(redirectUri, challenge)
-      const consent = await installer?.exchange(code, { redirectUri, verifier, loginUrl })
-      if (!consent) throw new Error('no consent')
-      const tenant = crm === 'hubspot' ? portal : orgId()
-      const sealedGrant = sealGrant(consent.grant, tenant, installs.keys)
-      const kept = { tenant, sealedGrant, scopes: consent.scopes, userId: consent.userId }
-      await installs.store.open({ id: tenant, timeZone: 'Europe/Madrid', currency: 'EUR' })
-      await installs.store.installations.install(kept, installs.clock.now())
-      return tenant
-    }
+    const install = (crm: 'hubspot' | 'salesforce') => installApp(deployment, crm)
 
     const sources = (tenant: string) => processes.map((one) => grantOf(tenant, one).grant)
     const renewals = (path: string) => {

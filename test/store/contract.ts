@@ -11,6 +11,7 @@ import { mirrorContract } from './mirror.contract.ts'
 import { plansContract } from './plans.contract.ts'
 import { shelvesContract } from './shelves.contract.ts'
 import { signInLinksContract } from './sign-in-links.contract.ts'
+import { uninstallsContract } from './uninstalls.contract.ts'
 
 /** What every kind of database must keep; `open` gives an empty one. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     plansContract(() => store)
     accountsContract(() => store)
     installationsContract(() => store)
+    uninstallsContract(() => store)
 
     it('knows its tenants, with the settings that they last had', async () => {
       const info = { id: 'known:1', timeZone: 'Europe/Rome', currency: 'EUR' }

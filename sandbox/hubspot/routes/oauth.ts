@@ -1,6 +1,7 @@
 import { type Answer, type Call, need } from '../call.ts'
 import { HubSpotError } from '../hubspot-error.ts'
 import type { TokenPair } from '../oauth-app.ts'
+import { appTokenSeconds } from '../webhooks-journal.ts'
 
 const appId = 9001
 
@@ -57,6 +58,12 @@ export function issueToken(call: Call): Answer {
         throw refused('BAD_REFRESH_TOKEN', 'refresh token is invalid, expired or revoked')
       }
       return presentPair(call, pair)
+    }
+    case 'client_credentials': {
+      const token = call.journal.grant((form.get('scope') ?? '').split(' '))
+      if (token === null) throw refused('BAD_SCOPES', 'a scope is not of the app', 'invalid_scope')
+      const facts = { token_type: 'bearer', access_token: token, expires_in: appTokenSeconds }
+      return { status: 200, body: facts }
     }
     default:
       throw refused('BAD_GRANT_TYPE', 'grant_type is not supported', 'unsupported_grant_type')

@@ -11,6 +11,7 @@ import { scoreDetails } from './009-score-details.ts'
 import { isolation } from './010-isolation.ts'
 import { signInLinks } from './011-sign-in-links.ts'
 import { firstSteps } from './012-first-steps.ts'
+import { uninstalls } from './013-uninstalls.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '010-isolation': isolation,
   '011-sign-in-links': signInLinks,
   '012-first-steps': firstSteps,
+  '013-uninstalls': uninstalls,
 }
