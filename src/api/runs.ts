@@ -94,7 +94,7 @@ export type RunsAnswer = z.infer<typeof runsAnswer>
 
 export const runParams = z.object({ id: numberInPath })
 
-const refusal = z.object({
+export const refusal = z.object({
   kind: z.enum(['account', 'task', 'rows']),
   id: z.string(),
   /** Of the account, where it is known. */
@@ -135,46 +135,6 @@ export const runToStart = z.object({ isDryRun: z.boolean(), isFull: z.boolean() 
   id: 'RunToStart',
 })
 export const runStarted = z.object({ running: runUnderWay }).meta({ id: 'RunStarted' })
-
-export const undoToDo = z
-  .object({
-    /** Only tells what would be taken back. */
-    isDryRun: z.boolean(),
-  })
-  .meta({ id: 'UndoToDo' })
-const undoAnswer = z
-  .object({
-    run: z.int(),
-    isDryRun: z.boolean(),
-    /** Account records whose values are put back, and values in them. */
-    accounts: count,
-    values: count,
-    tasksClosed: count,
-    tiersRestored: count,
-    /** What stays as it is because a person has changed it since; the first of them. */
-    changedSince: z.object({
-      total: count,
-      items: z.array(
-        z.object({
-          kind: z.enum(['account', 'task']),
-          id: z.string(),
-          /** Of the account, or the task's subject. */
-          name: z.string().nullable(),
-          field: z.string().nullable(),
-        }),
-      ),
-    }),
-    refusals: z.array(refusal),
-  })
-  .meta({ id: 'Undo' })
-export type UndoAnswer = z.infer<typeof undoAnswer>
-/** It takes longer than a request may: the same request again tells how it goes on. */
-const undoUnderWay = z
-  .object({ isUnderWay: z.literal(true), accountsDone: count, accountsInAll: count })
-  .meta({ id: 'UndoUnderWay' })
-export type UndoUnderWay = z.infer<typeof undoUnderWay>
-export const undoState = z.union([undoAnswer, undoUnderWay])
-export type UndoState = z.infer<typeof undoState>
 
 export const writingAnswer = z.object({ pausedAt: instant.nullable() }).meta({ id: 'Writing' })
 

@@ -8,9 +8,8 @@ import type {
   PlanTasks,
   RunAnswer,
   RunsAnswer,
-  UndoAnswer,
-  UndoState,
 } from '#src/api/runs.ts'
+import type { UndoAnswer, UndoState } from '#src/api/undo.ts'
 import { readConfig } from '#src/config.ts'
 import { type OpenDemo, openDemo } from '#src/demo/open-demo.ts'
 import { openDesk } from '#src/open-desk.ts'

@@ -8,6 +8,7 @@ import { portfolioRoutes } from './portfolio.ts'
 import { runRoutes } from './runs.ts'
 import { sessionRoutes } from './session.ts'
 import { signInLinkRoutes } from './sign-in-link.ts'
+import { undoRoutes } from './undo.ts'
 import { writingRoutes } from './writing.ts'
 
 /** Every route of the API, page by page. */
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...portfolioRoutes,
   ...modelRoutes,
   ...runRoutes,
+  ...undoRoutes,
   ...accountRoutes,
   ...connectionRoutes,
   ...installationRoutes,

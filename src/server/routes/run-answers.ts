@@ -1,4 +1,5 @@
-import type { DeskStateAnswer, RunAnswer, RunRow, UndoAnswer } from '../../api/runs.ts'
+import type { DeskStateAnswer, RunAnswer, RunRow } from '../../api/runs.ts'
+import type { UndoAnswer } from '../../api/undo.ts'
 import type { StoredRun, TenantStore } from '../../ports/store.ts'
 import type { DeskState, RunUnderWay } from '../../run/desk.ts'
 import type { Refusal, RunReport } from '../../run/report.ts'

@@ -9,19 +9,17 @@ import {
   runStarted,
   runsAnswer,
   runToStart,
-  undoState,
-  undoToDo,
   writingAnswer,
 } from '../../api/runs.ts'
 import { defaultModel } from '../../core/model/default-model.ts'
 import type { AskedRun } from '../../ports/run-queue.ts'
 import type { StoredRun, TenantStore } from '../../ports/store.ts'
 import { isHeldElsewhere } from '../../run/is-held-elsewhere.ts'
-import { undo } from '../../run/undo.ts'
 import type { PageTools } from '../page-tools.ts'
-import { notFound, ProblemError } from '../problem-error.ts'
+import { ProblemError } from '../problem-error.ts'
 import { type Route, route } from '../route.ts'
-import { wireReport, wireRun, wireRunning, wireState, wireUndo } from './run-answers.ts'
+import { wireReport, wireRun, wireRunning, wireState } from './run-answers.ts'
+import { refuseWhileRunning, runOf } from './run-at-hand.ts'
 import { runEvents } from './run-events.ts'
 
 /** Runs that the history shows. */
@@ -131,27 +129,6 @@ export const runRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'post',
-    path: '/runs/:id/undo',
-    summary:
-      'Take back what a run wrote, or tell what that would do; to be asked again while it is under way',
-    params: runParams,
-    body: undoToDo,
-    answer: undoState,
-    handle: async ({ params, body, tenant, tools }) => {
-      const { id: run } = await runOf(tenant, params.id)
-      const key = [tenant.info.id, run, body.isDryRun].join(' ')
-      const asked = await tools.undoing.ask(key, async (onProgress) => {
-        await refuseWhileRunning(tools, tenant)
-        const crm = await tools.connect()
-        return undo({ ...{ crm, store: tenant, clock: tools.clock, onProgress }, run, ...body })
-      })
-      if (asked.kind === 'done') return wireUndo(asked.result, tenant)
-      const { done, total } = asked.amount
-      return { isUnderWay: true as const, accountsDone: done, accountsInAll: total }
-    },
-  }),
-  route({
     method: 'get',
     path: '/runs/:id/plan',
     summary: 'What a run means to write, or wrote, in all',
@@ -207,12 +184,6 @@ export const runRoutes: readonly Route[] = [
   }),
 ]
 
-async function runOf(tenant: TenantStore, id: number): Promise<StoredRun> {
-  const run = await tenant.runs.get(id)
-  if (!run) throw notFound(`There is no run ${id}`)
-  return run
-}
-
 /** Of the model that the run went by. */
 async function tiersOf(tenant: TenantStore, { modelVersion }: StoredRun) {
   const stored = modelVersion === null ? null : await tenant.models.get(modelVersion)
@@ -232,23 +203,4 @@ async function start(tools: PageTools, tenant: TenantStore, asked: Omit<AskedRun
   const isDryRun = asked.isDryRun || liveAt === null
   const running = await tools.deskOf(tenant).start({ startedBy: 'person', ...asked, isDryRun })
   return { running: wireRunning(running) }
-}
-
-async function refuseWhileRunning({ deskOf }: PageTools, tenant: TenantStore): Promise<void> {
-  if ((await deskOf(tenant).look()).running) {
-    throw new ProblemError({
-      status: 409,
-      type: '/problems/run-under-way',
-      title: 'A run is under way',
-      detail: 'Wait until it ends, or stop it.',
-    })
-  }
-  if (await isHeldElsewhere(tenant)) {
-    throw new ProblemError({
-      status: 409,
-      type: '/problems/run-elsewhere',
-      title: 'A run or an undo is under way elsewhere',
-      detail: 'Another process, or somebody on another page, is at it; wait until it ends.',
-    })
-  }
 }

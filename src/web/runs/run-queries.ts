@@ -1,13 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type {
-  DeskStateAnswer,
-  RunAnswer,
-  RunsAnswer,
-  UndoAnswer,
-  UndoState,
-  UndoUnderWay,
-} from '../../api/runs.ts'
+import type { DeskStateAnswer, RunAnswer, RunsAnswer } from '../../api/runs.ts'
+import type { UndoAnswer, UndoState, UndoUnderWay } from '../../api/undo.ts'
 import { get, send } from '../lib/api.ts'
 
 /** How often to look whether something has started by itself. */

@@ -2,7 +2,7 @@ import { Button, Group, List, Loader, Modal, ScrollArea, Stack, Text } from '@ma
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UndoAnswer, UndoUnderWay } from '../../api/runs.ts'
+import type { UndoAnswer, UndoUnderWay } from '../../api/undo.ts'
 import { Icon } from '../lib/icon.tsx'
 import { RunProblem } from './run-problem.tsx'
 import { useUndo } from './run-queries.ts'
