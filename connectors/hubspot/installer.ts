@@ -74,6 +74,7 @@ export function hubSpotInstaller(
     renew: async ({ refreshToken }) =>
       grantOf(await ask({ grant_type: 'refresh_token', refresh_token: refreshToken })),
     mayManage: async () => true,
+    userLanguage: async () => null,
     leave: async ({ accessToken, refreshToken }) => {
       const authorization = `Bearer ${accessToken}`
       const uninstall = { method: 'DELETE', headers: { authorization } }

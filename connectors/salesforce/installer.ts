@@ -32,6 +32,8 @@ const tokenAnswer = z.object({
 type TokenAnswer = z.infer<typeof tokenAnswer>
 
 const found = z.object({ records: z.array(z.unknown()) })
+const languages = z.object({ records: z.array(z.object({ LanguageLocaleKey: z.string() })) })
+const userIds = /^005[A-Za-z0-9]{12,15}$/
 
 /** Installs by Salesforce's web-server flow with PKCE. A refresh is sent once: a token used twice ends them all. */
 export function salesforceInstaller(app: SalesforceApp, defaultFields: FieldMap): Installer {
@@ -70,6 +72,7 @@ export function salesforceInstaller(app: SalesforceApp, defaultFields: FieldMap)
       return grantOf(answer, { loginUrl, refreshToken })
     },
     mayManage,
+    userLanguage,
     leave: revoke,
     readUninstalls: null,
     giveBack: revoke,
@@ -113,16 +116,30 @@ function consentOf(answer: TokenAnswer, loginUrl: string): Consent {
 
 /** Whether one of the user's profile and permission sets has "Customize Application". */
 async function mayManage({ grant, userId }: Consent): Promise<boolean> {
-  if (!/^005[A-Za-z0-9]{12,15}$/.test(userId)) return false
-  const soql =
+  if (!userIds.test(userId)) return false
+  const answer = await query(
+    grant,
     `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' ` +
-    'AND PermissionSet.PermissionsCustomizeApplication = true LIMIT 1'
-  const path = `/services/data/v${API_VERSION}/query?q=${encodeURIComponent(soql)}`
-  const headers = { authorization: `Bearer ${grant.accessToken}` }
-  const answer = await sendOnce(`${grant.instanceUrl}${path}`, { headers })
+      'AND PermissionSet.PermissionsCustomizeApplication = true LIMIT 1',
+  )
   if (answer.status >= 500 || answer.status === 429) throw oauthFailure('Salesforce', answer)
   const parsed = found.safeParse(answer.body)
   return answer.status === 200 && parsed.success && parsed.data.records.length > 0
+}
+
+/** It only chooses the words of the pages, so no failure of it keeps anybody out. */
+async function userLanguage({ grant, userId }: Consent): Promise<string | null> {
+  if (!userIds.test(userId)) return null
+  const soql = `SELECT LanguageLocaleKey FROM User WHERE Id = '${userId}'`
+  const answer = await query(grant, soql).catch(() => null)
+  const parsed = languages.safeParse(answer?.body)
+  return parsed.data?.records[0]?.LanguageLocaleKey ?? null
+}
+
+function query(grant: Grant, soql: string): Promise<Answered> {
+  const path = `/services/data/v${API_VERSION}/query?q=${encodeURIComponent(soql)}`
+  const headers = { authorization: `Bearer ${grant.accessToken}` }
+  return sendOnce(`${grant.instanceUrl}${path}`, { headers })
 }
 
 /** A token that is revoked already is refused, which is as well. */

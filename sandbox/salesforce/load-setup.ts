@@ -28,6 +28,7 @@ export function loadSetup(org: Org, book: Book): Omit<Loaded, 'accountIds'> {
     add('User', {
       UserType: 'Standard',
       TimeZoneSidKey: timeZone,
+      LanguageLocaleKey: 'en_US',
       IsActive: true,
       ...home,
       ...facts,

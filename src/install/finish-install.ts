@@ -10,6 +10,7 @@ import {
 } from './consent-answer.ts'
 import type { Installs } from './installs.ts'
 import { giveBack, keepGrant } from './keep-grant.ts'
+import { inLanguage } from './own-path.ts'
 import { openTicket, type Ticket, ticketKey } from './ticket.ts'
 
 /** How it ended: somebody may see a tenant, or why not. `to` is where they meant to go. */
@@ -44,7 +45,8 @@ export async function finishInstall(
       await giveBack(consent.grant, { installer, log: installs.log })
       return refuse(admitted)
     }
-    return { kind: 'in', tenant: admitted.tenant.id, to: ticket.to }
+    const language = await installer.userLanguage(consent)
+    return { kind: 'in', tenant: admitted.tenant.id, to: inLanguage(ticket.to, language) }
   } catch (error) {
     const refusal = refusalOfFailure(error)
     installs.log.warn('installation failed', { crm: ticket.crm, ...refusal, error })

@@ -64,6 +64,8 @@ export interface Installer {
   renew(grant: Grant): Promise<Grant>
   /** Whether the user may change the settings of apps in the CRM, as far as the CRM lets us ask. */
   mayManage(consent: Consent): Promise<boolean>
+  /** Language of the user's CRM, such as `es` or `en_US`; null where the CRM does not tell. Never throws. */
+  userLanguage(consent: Consent): Promise<string | null>
   /** Ends what was granted, and removes the app where the CRM lets us; ends well where it is gone already. */
   leave(grant: Grant): Promise<void>
   /**

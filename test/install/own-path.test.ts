@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownPath } from '#src/install/own-path.ts'
+import { inLanguage, ownPath } from '#src/install/own-path.ts'
 
 test.each([
   ['/accounts?tier=key', '/accounts?tier=key'],
@@ -30,4 +30,14 @@ test.each([
   ['/accounts'],
 ])('%j is none, and the settings page takes its place', (wanted) => {
   expect(ownPath(wanted)).toBe('/connection')
+})
+
+test.each([
+  ['/connection', 'es', '/connection?language=es'],
+  ['/accounts?sort=score', 'en_US', '/accounts?sort=score&language=en'],
+  ['/connection?language=it', 'ru', '/connection?language=it'],
+  ['/connection', 'ja', '/connection'],
+  ['/connection', null, '/connection'],
+])('%s for a user of the CRM in %s is %s', (path, language, expected) => {
+  expect(inLanguage(path, language)).toBe(expected)
 })

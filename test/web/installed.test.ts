@@ -60,7 +60,7 @@ test('an admin of Salesforce is told what comes first, and chooses where to sign
   await page.getByText('installs the Key Accounts package').waitFor()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Production or Developer Edition' }).click()
-  await page.waitForURL('**/accounts')
+  await page.waitForURL('**/accounts?language=en')
   await page.getByRole('heading', { level: 1 }).waitFor()
 })
 

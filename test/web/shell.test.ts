@@ -56,6 +56,16 @@ describe('signing in', () => {
     await expectAccessible(again)
   })
 
+  test('a link from the CRM comes in the language of its user, which stays until another is chosen', async () => {
+    const { app, connected } = pages.book()
+    const link = { tenant: connected.tenant.info.id, role: 'admin' } as const
+    const { secret } = await createSignInLink(app, link)
+    const page = await pages.open(`/enter?language=it#${secret}`)
+    await heading(page, 'Connessione')
+    await page.goto('/connection?language=es')
+    await heading(page, 'Connessione')
+  })
+
   test('after signing out nothing is shown without the password', async () => {
     const page = await pages.open('/runs', { password })
     await page.getByRole('button', { name: 'Sign out' }).click()

@@ -55,6 +55,7 @@ export function peopleObjects(features: OrgFeatures): ObjectDefinition[] {
         lookup('ManagerId', 'User'),
         lookup('ProfileId', 'Profile'),
         field('TimeZoneSidKey', 'picklist'),
+        field('LanguageLocaleKey', 'picklist'),
         ...(features.multiCurrency ? [field('DefaultCurrencyIsoCode', 'picklist')] : []),
       ],
     },

@@ -97,7 +97,8 @@ export function appSettingsRoutes({ publicUrl }: HubSpotApp): Route[] {
         await requireAdmin(asked)
         const tenant = asked.tenant.info.id
         const { secret, expiresAt } = await createSignInLink(asked.tools, { tenant, role: 'admin' })
-        return { url: `${publicUrl}/enter#${secret}`, expiresAt: expiresAt.toISOString() }
+        const url = `${publicUrl}/enter?language=${asked.language}#${secret}`
+        return { url, expiresAt: expiresAt.toISOString() }
       },
     }),
   ]
@@ -112,7 +113,10 @@ async function settingsOf(asked: Asked, publicUrl: string) {
   const timeZone = inForce.timeZone.value
   const [next] = nextSlots({ expression, timeZone }, clock.now(), 1)
   const last = await tenant.runs.lastDone()
-  const signIn = new URLSearchParams({ tenant: tenant.info.id, to: '/connection' })
+  const signIn = new URLSearchParams({
+    tenant: tenant.info.id,
+    to: `/connection?language=${language}`,
+  })
   return {
     mayChange: await isAdmin(request, asked),
     signInUrl: `${publicUrl}/install/hubspot?${signIn}`,

@@ -43,6 +43,6 @@ function cardOf(account: Account, publicUrl: string, texts: Texts) {
     nextSteps: tasks.slice(0, mostSteps).map(({ subject, dueOn, isOverdue }) => ({
       ...{ subject, dueOn, isOverdue },
     })),
-    pageUrl: `${publicUrl}/accounts/${encodeURIComponent(id)}`,
+    pageUrl: `${publicUrl}/accounts/${encodeURIComponent(id)}?language=${texts.language}`,
   }
 }

@@ -75,7 +75,12 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await texts.changeLanguage(language)
 }
 
+/** What was chosen in this browser; else what a link out of the CRM says its user speaks, which is kept. */
 function chosenLanguage(): Language | null {
   const stored = localStorage.getItem(storageKey)
-  return isLanguage(stored) ? stored : null
+  if (isLanguage(stored)) return stored
+  const linked = new URLSearchParams(location.search).get('language')
+  if (!isLanguage(linked)) return null
+  localStorage.setItem(storageKey, linked)
+  return linked
 }

@@ -72,7 +72,7 @@ describe('the card on a company', () => {
     expect(body.account).toMatchObject({
       ...{ score: best.score, rank: 1, scale: 100 },
       tier: { place: defaultModel.tiers.findIndex(({ id }) => id === best.tier), of: 4 },
-      pageUrl: `${publicUrl}/accounts/${best.id}`,
+      pageUrl: `${publicUrl}/accounts/${best.id}?language=es`,
     })
     const english = await ask(`/card?companyId=${best.id}&language=en`)
     expect(body.account.drivers).not.toBe(english.body.account.drivers)
@@ -133,7 +133,7 @@ describe('the settings of the app', () => {
       defaultModel.criteria.map(({ id }) => id),
     )
     expect(body.signInUrl).toBe(
-      `${publicUrl}/install/hubspot?tenant=hubspot%3A${portalId}&to=%2Fconnection`,
+      `${publicUrl}/install/hubspot?tenant=hubspot%3A${portalId}&to=%2Fconnection%3Flanguage%3Den`,
     )
   })
 
@@ -197,9 +197,9 @@ describe('a link to the pages', () => {
     return { ...opened, enter, isSignedIn }
   }
   const createLink = async () => {
-    const { body } = await ask('/settings/link', { method: 'post' }).expect(200)
+    const { body } = await ask('/settings/link?language=it', { method: 'post' }).expect(200)
     const [page, link = ''] = body.url.split('#')
-    expect(page).toBe(`${publicUrl}/enter`)
+    expect(page).toBe(`${publicUrl}/enter?language=it`)
     expect(link).toMatch(/^[\w-]{43}$/)
     return link
   }

@@ -258,7 +258,7 @@ describe('an admin of a Salesforce org', () => {
     expect(text).toContain('an administrator installs the Key Accounts package')
     expect(text).toContain('host=production')
     const { status, location } = await admin.signIn('/install/salesforce?host=production')
-    expect([status, location]).toEqual([303, '/connection'])
+    expect([status, location]).toEqual([303, '/connection?language=en'])
     const id = `salesforce:${salesforce.org.id}`
     expect(await admin.session()).toMatchObject({ crm: 'salesforce', tenant: { id } })
     expect((await app.connectTenant(id)).crm.tenant.id).toBe(id)
