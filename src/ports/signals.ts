@@ -14,6 +14,11 @@ export interface SignalRequest {
   readonly asOf: CalendarDate
   /** What could not be pulled: `serviceHours` and what rests on it have no data without tickets, and so on. */
   readonly missing: ReadonlySet<OptionalData>
+  /**
+   * Keeps what records add up to for the next reading, and takes from the last what is true yet; under
+   * the tenant's lock, for records that come meanwhile could go unseen. The result is the same.
+   */
+  readonly keeps?: boolean
 }
 
 export interface SignalTable {

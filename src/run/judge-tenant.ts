@@ -1,8 +1,13 @@
 import { type Judged, judge, type Memory } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
-import type { OptionalData } from '../ports/connector.ts'
 import type { CalendarDate } from '../ports/records.ts'
-import type { SignalTable, StoredModel, TenantStore, TierState } from '../ports/store.ts'
+import type {
+  SignalRequest,
+  SignalTable,
+  StoredModel,
+  TenantStore,
+  TierState,
+} from '../ports/store.ts'
 
 /** The accounts in play with everything that the method says of them. */
 export interface Judgement {
@@ -17,14 +22,19 @@ export interface Judgement {
 export async function judgeTenant(
   store: TenantStore,
   { version, model }: StoredModel,
-  { asOf, missing }: { readonly asOf: CalendarDate; readonly missing: ReadonlySet<OptionalData> },
+  request: Omit<SignalRequest, 'model'>,
 ): Promise<Judgement> {
   const [table, anchors, states] = await Promise.all([
-    store.signals.read({ model, asOf, missing }),
+    store.signals.read({ model, ...request }),
     store.models.anchors(version),
     store.tiers.states(),
   ])
-  const judged = judge(model, table.columns, { asOf, anchors, states, ...pinsOf(table) })
+  const judged = judge(model, table.columns, {
+    asOf: request.asOf,
+    anchors,
+    states,
+    ...pinsOf(table),
+  })
   return { model, table, before: states, judged }
 }
 

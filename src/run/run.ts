@@ -101,7 +101,11 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
   const missing = new Set<OptionalData>(notGranted.flatMap(({ data }) => data))
   const ledger = await readTaskStates(started.crm, store.tasks)
   onProgress({ kind: 'phase', phase: 'score' })
-  const judgement = await judgeTenant(store, model, { asOf: day.date, missing })
+  const judgement = await judgeTenant(store, model, {
+    asOf: day.date,
+    missing,
+    keeps: run !== null,
+  })
   onProgress({ kind: 'phase', phase: 'plan' })
   const planned = await planFor(started, { judgement, ledger, missing })
   const pulled = await store.mirror.counts()

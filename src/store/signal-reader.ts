@@ -1,15 +1,19 @@
 import { sql, type Transaction } from 'kysely'
 import { groupAccounts } from '../core/portfolio/group-accounts.ts'
 import type { DataWarning, SignalReader } from '../ports/store.ts'
+import { fingerprintOf, keeping } from './keep-facts.ts'
 import { signalChunks, signalsAside } from './signal-chunks.ts'
 import { ColumnBuilder } from './signal-columns.ts'
 import { bind, propertyKeys, signalParameters } from './signal-parameters.ts'
-import { families, statement } from './signal-statements.ts'
+import { facts, families, statement } from './signal-statements.ts'
 import type { Scope, Tables } from './tables.ts'
 
 const numberedAccounts = statement('numbered-accounts')
 const parents = statement('parents')
+const book = statement('book')
+const members = statement('members')
 const warnings = statement('warnings')
+const scope = { all: statement('scope-all'), stale: statement('scope-stale') }
 
 /** Signals from the mirror, by the statements in signals/. Nothing in memory grows with the number of deals. */
 export function signalReader({ db, tenant }: Scope): SignalReader {
@@ -17,7 +21,9 @@ export function signalReader({ db, tenant }: Scope): SignalReader {
     read: (request) =>
       db.transaction().execute(async (trx) => {
         await prepare(trx)
-        const parameters = signalParameters(tenant, request)
+        const settings = signalParameters(tenant, request)
+        const fingerprint = { type: 'text', value: fingerprintOf(settings) }
+        const parameters = { ...settings, fingerprint }
         const run = (text: string) => trx.executeQuery(bind(text, parameters))
         const makeTable = async (table: string, text: string) => {
           await run(`create temporary table ${table} on commit drop as\n${text}`)
@@ -25,13 +31,21 @@ export function signalReader({ db, tenant }: Scope): SignalReader {
         }
         await makeTable('numbered_accounts', numberedAccounts)
         await makeGroups(trx)
+        await makeTable('book', book)
+        if (request.keeps === true) {
+          await run(keeping.forgetOthers)
+          for (const { table, text } of keeping.compare) await makeTable(table, text)
+        }
+        await makeTable('scope', request.keeps === true ? scope.stale : scope.all)
         for (const { table, text } of families) await makeTable(table, text)
+        if (request.keeps === true) {
+          await makeTable('new_facts', facts)
+          for (const text of keeping.keep) await run(text)
+        }
+        await makeTable('facts', request.keeps === true ? keeping.facts : facts)
+        await makeTable('unit_members', members)
         const builder = new ColumnBuilder(propertyKeys(request.model))
-        // Tables by unit, which the rows come in the order of: to sort them takes half as long as to
-        // look up their rows all over the memory.
-        await sql`set local enable_hashjoin = off`.execute(trx)
         for await (const chunk of signalChunks(trx, request.model, parameters)) builder.add(chunk)
-        await sql`set local enable_hashjoin = on`.execute(trx)
         for await (const aside of signalsAside(trx, parameters)) builder.addAside(aside)
         const { rows: found } = await run(warnings)
         return { ...builder.finish(), warnings: found as DataWarning[] }

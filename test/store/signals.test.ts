@@ -3,6 +3,7 @@ import type { Store } from '#src/ports/store.ts'
 import { openStore } from '#src/store/open-store.ts'
 import { quietLog } from './quiet-log.ts'
 import { signalsAgree } from './signals-agree.ts'
+import { keptSignals } from './signals-kept.ts'
 import { accountSignals } from './signals-of-accounts.ts'
 import { careSignals } from './signals-of-care.ts'
 import { dealSignals } from './signals-of-deals.ts'
@@ -17,6 +18,7 @@ const contracts = [
   accountSignals,
   groupSignals,
   signalsAgree,
+  keptSignals,
 ]
 
 function signals(name: string, open: () => Promise<Store>): void {

@@ -12,6 +12,7 @@ import { isolation } from './010-isolation.ts'
 import { signInLinks } from './011-sign-in-links.ts'
 import { firstSteps } from './012-first-steps.ts'
 import { uninstalls } from './013-uninstalls.ts'
+import { keptFacts } from './014-kept-facts.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '011-sign-in-links': signInLinks,
   '012-first-steps': firstSteps,
   '013-uninstalls': uninstalls,
+  '014-kept-facts': keptFacts,
 }

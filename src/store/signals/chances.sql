@@ -4,7 +4,6 @@ select
   settled(sum(case when age > :stale_deal_days then 0 else coalesce(amount, 0) * probability end)
     filter (where is_open and not is_renewal)) as pipeline,
   count(*) filter (where is_lost and not is_renewal and age >= 0 and age < 2 * :window_days) as lost_lately,
-  max(stage_age) filter (where stage_age >= 0) as oldest_stage
-from other_deals
-where unit is not null
+  min(stage_since) filter (where stage_since <= :as_of) as stage_since
+from scope_deals where not is_won
 group by unit

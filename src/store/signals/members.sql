@@ -1,12 +1,11 @@
 -- Where groups are scored: what the members of those with several add up to, and who they are.
-with revenue as (
-  select n, settled(sum(amount * earned_share(age, term_days, 0, :window_days - 1))) as amount
-  from won_deals join group_members using (n)
-  where :is_by_group
-  group by n
+with member as (
+  select unit, party.*
+  from facts, unnest(member_ids, member_revenues) with ordinality as party (id, revenue, position)
+  where member_ids is not null
 )
 select
-  member.group_n as unit,
+  member.unit,
   sum(account.contacts) as contacts,
   sum(account.buying_roles) as buying_roles,
   bool_or(account.is_target) as is_target,
@@ -14,12 +13,10 @@ select
     json_build_object(
       'id', account.id,
       'name', account.name,
-      'revenue', coalesce(revenue.amount, 0),
+      'revenue', member.revenue,
       'ownerId', account.owner_id
-    ) order by member.n
+    ) order by member.position
   ) as members
-from group_members as member
-  join accounts as account using (id)
-  left join revenue using (n)
-where :is_by_group and account.tenant = :tenant
-group by member.group_n
+from member join accounts as account using (id)
+where account.tenant = :tenant
+group by member.unit

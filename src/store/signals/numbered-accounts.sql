@@ -3,9 +3,11 @@
 with judged as (
   select
     id,
+    id_order,
     parent_id,
-    coalesce(properties ->> 'type' = any (:excluded_types), false)
-      or coalesce(lower(domain) = any (:excluded_domains), false)
+    -- Where a list is empty nothing is looked up for it.
+    cardinality(:excluded_types) > 0 and coalesce(properties ->> 'type' = any (:excluded_types), false)
+      or cardinality(:excluded_domains) > 0 and coalesce(lower(domain) = any (:excluded_domains), false)
       or id = any (:excluded_accounts) as is_excluded
   from accounts
   where tenant = :tenant
@@ -14,6 +16,6 @@ select
   id,
   parent_id,
   case when not is_excluded
-    then row_number() over (partition by is_excluded order by id_order(id), id)::integer
+    then row_number() over (partition by is_excluded order by id_order, id)::integer
   end as n
 from judged

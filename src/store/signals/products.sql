@@ -12,10 +12,10 @@ sold as (
     unit,
     max(deal.age) as first_age,
     max(max(deal.age)) over (partition by unit) as start_age
-  from sale join won_deals as deal on deal.id = sale.deal_id
-  where unit is not null
+  from sale join scope_deals as deal on deal.id = sale.deal_id
+  where is_won
   group by unit, product
 )
-select unit, count(*) filter (where first_age < :window_days and first_age < start_age) as "newLines"
+select unit, count(*) filter (where first_age < :window_days and first_age < start_age) as new_lines
 from sold
 group by unit

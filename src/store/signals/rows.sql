@@ -1,10 +1,10 @@
 -- The units in play, one row each: signals by their names, but for those that stand aside, then the rest.
 -- groupId: where it is another's.
-with facts as (
+with known as (
   select
     account.*,
-    book.unit,
-    book.group_id,
+    fact.unit,
+    fact.group_id,
     case when is_margin(account.properties ->> 'grossMargin')
       then (account.properties ->> 'grossMargin')::double precision
       else :gross_margin
@@ -13,29 +13,29 @@ with facts as (
     case when several.unit is null then account.buying_roles else several.buying_roles end
       as all_buying_roles,
     several.members,
-    sale.unit is not null as has_won,
-    coalesce(sale.is_customer, false) as is_customer,
-    coalesce(sale.has_empty_won, false) as has_empty_won,
-    sale.first_won_age,
-    sale.last_won_age,
-    chance.pipeline,
-    coalesce(sale.won_lately, 0) as won_lately,
-    coalesce(sale.won_lately, 0) + coalesce(chance.lost_lately, 0) as closed_lately,
-    sale.current_amount as revenue,
-    sale.prior_amount as revenue_prior,
-    sale.orders,
-    case when :has_hours then coalesce(activity.hours, 0) end as service_hours,
-    activity.last_touch
+    fact.first_won_on is not null as has_won,
+    fact.is_customer,
+    fact.has_empty_won,
+    :as_of - fact.first_won_on as first_won_age,
+    :as_of - fact.last_won_on as last_won_age,
+    fact.pipeline,
+    fact.won_lately,
+    fact.won_lately + fact.lost_lately as closed_lately,
+    fact.current_amount as revenue,
+    fact.prior_amount as revenue_prior,
+    fact.orders,
+    fact.new_lines,
+    case when :has_hours then fact.hours end as service_hours,
+    :as_of - fact.last_touch_on as last_touch,
+    fact.stage_name,
+    :as_of - fact.stage_since as stage_age
   from accounts as account
-    join book on book.id = account.id
-    left join unit_sales as sale using (unit)
-    left join unit_chances as chance using (unit)
-    left join unit_activities as activity using (unit)
-    left join unit_members as several using (unit)
-  where account.tenant = :tenant and book.is_unit
+    join facts as fact on fact.unit_id = account.id
+    left join unit_members as several on several.unit = fact.unit
+  where account.tenant = :tenant
     and (
-      sale.unit is not null
-      or chance.unit is not null
+      fact.first_won_on is not null
+      or fact.has_other_deals
       or account.is_target
       or several.is_target
       or num_nonnulls(
@@ -47,7 +47,7 @@ costed as (
   select
     *,
     case when :hourly_cost = 0 then 0 else service_hours * :hourly_cost end as service_cost
-  from facts
+  from known
 )
 select
   unit,
@@ -58,6 +58,7 @@ select
     then (costed.revenue - costed.revenue_prior) / costed.revenue_prior
   end as "growth",
   costed.orders as "orders",
+  costed.new_lines as "newLines",
   costed.pipeline as "pipeline",
   case when costed.closed_lately >= 3
     then costed.won_lately::double precision / costed.closed_lately
@@ -92,8 +93,7 @@ select
   costed.pinned_until as "pinnedUntil",
   costed.properties ->> 'tier' as "mappedTier",
   costed.properties as "properties",
-  stage.name as "stageName",
-  stage.stage_age as "stageDays",
+  costed.stage_name as "stageName",
+  costed.stage_age as "stageDays",
   costed.members as "members"
 from costed
-  left join unit_stages as stage using (unit)

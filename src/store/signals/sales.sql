@@ -2,7 +2,7 @@
 -- date have none between them.
 with won as (
   select *, age - lag(age) over (partition by unit order by age) as gap
-  from won_deals where unit is not null
+  from scope_deals where is_won
 )
 select
   unit,

@@ -1,28 +1,10 @@
 -- How evenly, or how regularly, a unit buys: the larger of the two.
--- Won amounts by bucket of 91 days; only the latest 8 can count.
-with parts as (
-  select unit, age / 91 as bucket, amount
-  from won_deals where unit is not null and term_days = 1 and age < 8 * 91
-  union all
-  select unit, bucket, amount * earned_share(age, term_days, 91 * bucket, 91 * bucket + 90)
-  from won_deals, generate_series(0, 7) as bucket
-  where unit is not null and term_days > 1
-),
-buckets as (
-  select unit, greatest(coalesce(sum(amount), 0), 0) as amount from parts group by unit, bucket
-),
-bought as (
-  select
-    unit,
-    count(*) as filled,
-    count(*) filter (where amount > 0) as positive,
-    sum(amount) as amount,
-    var_pop(amount) as variance
-  from buckets
-  group by unit
-),
 -- n: buckets that count, with a deal or without. is_silent: the time since the last deal is one more
 -- gap where it is long.
+with ages as (
+  select *, :as_of - first_won_on as first_won_age, :as_of - last_won_on as last_won_age
+  from facts where first_won_on is not null
+),
 spans as (
   select
     *,
@@ -31,17 +13,17 @@ spans as (
     case when gaps >= 2 then
       (last_won_age * gaps > 1.5::double precision * (first_won_age - last_won_age))::integer
     end as is_silent
-  from unit_sales left join bought using (unit)
+  from ages
 ),
 sales as (
   select
     unit,
     n,
-    filled,
-    positive,
-    variance,
-    amount / n as mean,
-    amount / filled - amount / n as mean_lead,
+    buckets as filled,
+    buckets_positive as positive,
+    buckets_variance as variance,
+    buckets_amount / n as mean,
+    buckets_amount / buckets - buckets_amount / n as mean_lead,
     gaps + is_silent as gaps,
     days + is_silent * last_won_age as days,
     gap_squares + is_silent * last_won_age::double precision * last_won_age as squares

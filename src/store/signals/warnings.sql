@@ -1,27 +1,12 @@
 -- Faults in the records: how many of each kind, and the lowest ten ids. A record counts once a kind.
 with deal_faults as (
-  select id, unnest(array_remove(array[
-    case when is_unconverted then 'amount-unconverted' when amount is null then 'amount-empty' end,
-    case when is_invalid then 'value-invalid' end
-  ], null)) as fault
-  from won_deals
-  where unit is not null and (is_unconverted or amount is null or is_invalid)
+  select id, fault from facts, unnest(flaws, flawed_ids) as flaw (fault, id) where flaws is not null
   union all
-  select id, unnest(array_remove(array[
-    case when is_unconverted then 'amount-unconverted' end,
-    case when age is null and not is_open then 'closed-without-date' end,
-    case when age < 0 and not is_open and not is_lost then 'won-in-future' end,
-    case when age > :stale_deal_days and is_open then 'stale-deal' end,
-    case when is_invalid then 'value-invalid' end
-  ], null))
-  from other_deals
-  where unit is not null
-    -- Most deals are past this test.
-    and (is_unconverted or is_invalid or age is null or age < 0 or age > :stale_deal_days and is_open)
-  union all
-  select id, 'deal-without-account' from won_deals where unit is null
-  union all
-  select id, 'deal-without-account' from other_deals where unit is null
+  select deal.id, 'deal-without-account'
+  from deals as deal
+    left join accounts as account on account.tenant = :tenant and account.id = deal.account_id
+  where deal.tenant = :tenant and account.id is null
+    and not coalesce(deal.pipeline = any (:ignored_pipelines) or deal.type = any (:ignored_types), false)
 ),
 account_faults as (
   select account.id, 'value-invalid' as fault

@@ -1,0 +1,21 @@
+-- Won amounts of a unit by bucket of 91 days, of which only the latest 8 can count: how many have a deal
+-- or a part of one, how many a positive amount, and what they add up to.
+with parts as (
+  select unit, age / 91 as bucket, amount
+  from scope_deals where is_won and term_days = 1 and age < 8 * 91
+  union all
+  select unit, bucket, amount * earned_share(age, term_days, 91 * bucket, 91 * bucket + 90)
+  from scope_deals, generate_series(0, 7) as bucket
+  where is_won and term_days > 1
+),
+buckets as (
+  select unit, greatest(coalesce(sum(amount), 0), 0) as amount from parts group by unit, bucket
+)
+select
+  unit,
+  count(*) as filled,
+  count(*) filter (where amount > 0) as positive,
+  sum(amount) as amount,
+  var_pop(amount) as variance
+from buckets
+group by unit
