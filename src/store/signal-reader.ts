@@ -1,56 +1,59 @@
 import { sql, type Transaction } from 'kysely'
 import { groupAccounts } from '../core/portfolio/group-accounts.ts'
-import type { DataWarning, SignalReader } from '../ports/store.ts'
-import { fingerprintOf, keeping } from './keep-facts.ts'
+import type { DataWarning, SignalReader, SignalRequest } from '../ports/store.ts'
+import { fingerprintOf, makeFacts, makeKeptFacts } from './make-facts.ts'
 import { signalChunks, signalsAside } from './signal-chunks.ts'
 import { ColumnBuilder } from './signal-columns.ts'
-import { bind, propertyKeys, signalParameters } from './signal-parameters.ts'
-import { facts, families, statement } from './signal-statements.ts'
+import { bind, type Parameters, propertyKeys, signalParameters } from './signal-parameters.ts'
+import { statement } from './signal-statements.ts'
 import type { Scope, Tables } from './tables.ts'
 
 const numberedAccounts = statement('numbered-accounts')
 const parents = statement('parents')
 const book = statement('book')
 const members = statement('members')
-const warnings = statement('warnings')
-const scope = { all: statement('scope-all'), stale: statement('scope-stale') }
+const faults = statement('faults')
+const loneDeals = statement('lone-deals')
 
 /** Signals from the mirror, by the statements in signals/. Nothing in memory grows with the number of deals. */
 export function signalReader({ db, tenant }: Scope): SignalReader {
+  const readTable = (request: SignalRequest, parameters: Parameters) =>
+    db.transaction().execute(async (trx) => {
+      await prepare(trx)
+      const run = (text: string) => trx.executeQuery(bind(text, parameters))
+      const makeTable = async (table: string, text: string) => {
+        await run(`create temporary table ${table} on commit drop as\n${text}`)
+        await run(`analyze ${table}`)
+      }
+      await makeTable('numbered_accounts', numberedAccounts)
+      await makeGroups(trx)
+      await makeTable('book', book)
+      await (request.keeps === true ? makeKeptFacts : makeFacts)({ run, makeTable })
+      await makeTable('unit_members', members)
+      const builder = new ColumnBuilder(propertyKeys(request.model))
+      for await (const chunk of signalChunks(trx, request.model, parameters)) builder.add(chunk)
+      for await (const aside of signalsAside(trx, parameters)) builder.addAside(aside)
+      const { rows } = await run(faults)
+      return { ...builder.finish(), warnings: rows as DataWarning[] }
+    })
   return {
-    read: (request) =>
-      db.transaction().execute(async (trx) => {
-        await prepare(trx)
-        const settings = signalParameters(tenant, request)
-        const fingerprint = { type: 'text', value: fingerprintOf(settings) }
-        const parameters = { ...settings, fingerprint }
-        const run = (text: string) => trx.executeQuery(bind(text, parameters))
-        const makeTable = async (table: string, text: string) => {
-          await run(`create temporary table ${table} on commit drop as\n${text}`)
-          await run(`analyze ${table}`)
-        }
-        await makeTable('numbered_accounts', numberedAccounts)
-        await makeGroups(trx)
-        await makeTable('book', book)
-        if (request.keeps === true) {
-          await run(keeping.forgetOthers)
-          for (const { table, text } of keeping.compare) await makeTable(table, text)
-        }
-        await makeTable('scope', request.keeps === true ? scope.stale : scope.all)
-        for (const { table, text } of families) await makeTable(table, text)
-        if (request.keeps === true) {
-          await makeTable('new_facts', facts)
-          for (const text of keeping.keep) await run(text)
-        }
-        await makeTable('facts', request.keeps === true ? keeping.facts : facts)
-        await makeTable('unit_members', members)
-        const builder = new ColumnBuilder(propertyKeys(request.model))
-        for await (const chunk of signalChunks(trx, request.model, parameters)) builder.add(chunk)
-        for await (const aside of signalsAside(trx, parameters)) builder.addAside(aside)
-        const { rows: found } = await run(warnings)
-        return { ...builder.finish(), warnings: found as DataWarning[] }
-      }),
+    read: async (request) => {
+      const settings = signalParameters(tenant, request)
+      const fingerprint = { type: 'text', value: fingerprintOf(settings) }
+      const parameters = { ...settings, fingerprint }
+      // A server looks for these meanwhile; nothing else is made of them.
+      const [table, { rows }] = await Promise.all([
+        readTable(request, parameters),
+        db.executeQuery(bind(loneDeals, parameters)),
+      ])
+      const alone = (rows as DataWarning[]).filter(({ count }) => count > 0)
+      return { ...table, warnings: [...table.warnings, ...alone].sort(byKind) }
+    },
   }
+}
+
+function byKind(a: DataWarning, b: DataWarning): number {
+  return a.kind < b.kind ? -1 : 1
 }
 
 /** What the statements in signals/ run best with. */

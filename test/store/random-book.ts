@@ -51,21 +51,22 @@ export function randomBook(seed: number, { terms = 0.2 } = {}): Records {
       },
     } satisfies Partial<AccountRecord>),
   )
-  const deals = Array.from({ length: 240 }, (_, index) =>
-    deal(String(index + 1), {
+  const deals = Array.from({ length: 240 }, (_, index) => {
+    const isUnconverted = chance(0.05)
+    return deal(String(index + 1), {
       accountId: chance(0.95) ? id() : null,
       state: oneOf('won', 'won', 'lost', 'open'),
       pipeline: oneOf('default', 'upkeep', 'trash', null),
       type: oneOf('new', 'again', null),
-      amount: chance(0.9) ? Math.floor(next() * 2000 - 200) / 4 : null,
+      amount: !isUnconverted && chance(0.9) ? Math.floor(next() * 2000 - 200) / 4 : null,
       probability: oneOf(0, 0.2, 0.5, 1),
       date: chance(0.95) ? ago(age()) : null,
       termMonths: chance(terms) ? oneOf(1, 6, 12, 36) : null,
       stageSince: chance(0.7) ? ago(age()) : null,
-      isUnconverted: chance(0.05),
+      isUnconverted,
       invalid: chance(0.05) ? ['amount'] : [],
-    } satisfies Partial<DealRecord>),
-  )
+    } satisfies Partial<DealRecord>)
+  })
   const activities = Array.from({ length: 200 }, (_, index) =>
     activity(String(index + 1), {
       kind: oneOf('call', 'meeting', 'email', 'note', 'ticket'),

@@ -1,12 +1,6 @@
 -- Faults in the records: how many of each kind, and the lowest ten ids. A record counts once a kind.
 with deal_faults as (
   select id, fault from facts, unnest(flaws, flawed_ids) as flaw (fault, id) where flaws is not null
-  union all
-  select deal.id, 'deal-without-account'
-  from deals as deal
-    left join accounts as account on account.tenant = :tenant and account.id = deal.account_id
-  where deal.tenant = :tenant and account.id is null
-    and not coalesce(deal.pipeline = any (:ignored_pipelines) or deal.type = any (:ignored_types), false)
 ),
 account_faults as (
   select account.id, 'value-invalid' as fault
@@ -29,4 +23,3 @@ select
   (array_agg(id order by id_order(id), id))[1:10] as ids
 from faults
 group by fault
-order by fault
