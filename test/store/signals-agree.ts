@@ -30,10 +30,15 @@ export function signalsAgree(store: () => Store): void {
         const actual = signalOf(table, id, name)
         if (value === null || !Number.isFinite(value))
           expect([id, name, actual]).toEqual([id, name, value])
-        else expect(actual, `${name} of ${id}`).toBeCloseTo(value, 5)
+        else expect(distance(actual, value), `${name} of ${id}`).toBeLessThan(1e-5)
       }
       expect(table.columns.lifecycle[row]).toBe(lifecycles.get(id))
       expect(table.columns.groupIds[table.columns.groups[row] ?? -1]).toBe(groups.get(id))
     }
   })
+}
+
+/** From a value, as a part of it where it is larger than 1. */
+function distance(actual: number | null, value: number): number {
+  return Math.abs((actual ?? Number.NaN) - value) / Math.max(1, Math.abs(value))
 }
