@@ -11,7 +11,7 @@ const path = paths.companyProperties
 /**
  * Creates the group, the properties and the options that are missing; leaves what people made or
  * changed. Throws a ConnectorError with remedy `reject` where a property of one of our names has
- * another type, before anything is created.
+ * another type or cannot be written, before anything is created.
  */
 export async function prepare(api: Api, request: PrepareRequest): Promise<PrepareReport> {
   const gap = await readGap(api, request)

@@ -103,6 +103,9 @@ const wireProperty = z.object({
   name: z.string(),
   type: z.string(),
   options: z.array(wireOption).nullish(),
+  /** Of what HubSpot fills in by itself and refuses to be written. */
+  calculated: z.boolean().nullish(),
+  modificationMetadata: z.object({ readOnlyValue: z.boolean().nullish() }).nullish(),
 })
 export type WireProperty = z.infer<typeof wireProperty>
 

@@ -151,6 +151,23 @@ test('a property of one of our names and another type stops everything, with wha
   await expect(promise).rejects.toThrow(/key_account_score.*string.*number.*rename or delete/)
 })
 
+test.each([
+  ['calculated', { calculated: true }],
+  ['read only', { modificationMetadata: { readOnlyValue: true } }],
+])(
+  'a property of one of our names that is %s stops everything, with what to do',
+  async (_, facts) => {
+    const properties = [
+      ...everything(['key_account_score']),
+      { name: 'key_account_score', type: 'number', ...facts },
+    ]
+    onLook({ groups: [], properties })
+    const promise = crm.prepare(request)
+    await expect(promise).rejects.toMatchObject({ remedy: { kind: 'reject' } })
+    await expect(promise).rejects.toThrow(/key_account_score cannot be written.*rename or delete/)
+  },
+)
+
 test('an archived property is restored by creating it alone, and gets the options it lacks', async () => {
   const archived: Name[] = ['key_account_tier', 'key_account_rank']
   onLook({ properties: everything(archived) })
