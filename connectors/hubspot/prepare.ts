@@ -55,7 +55,11 @@ async function createProperties(
 async function extendOptions(api: Api, { name, present, lacking }: OptionGap): Promise<void> {
   const behind = Math.max(-1, ...present.map(({ displayOrder }) => displayOrder ?? -1)) + 1
   const options = [
-    ...present.map((option) => ({ hidden: false, ...option })),
+    ...present.map((option) => ({
+      ...option,
+      displayOrder: option.displayOrder ?? -1,
+      hidden: option.hidden ?? false,
+    })),
     ...lacking.map((option, i) => ({ ...option, displayOrder: behind + i, hidden: false })),
   ]
   await api.send({

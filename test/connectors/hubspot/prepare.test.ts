@@ -141,6 +141,30 @@ test('new options come behind those that people added, relabelled or hid', async
   ])
 })
 
+test('an option that comes without an order or a visibility is sent with both, as HubSpot asks', async () => {
+  const bare = { value: 'key', label: 'Clave', displayOrder: null }
+  onLook({
+    properties: [
+      ...everything(['key_account_tier']),
+      { name: 'key_account_tier', type: 'enumeration', options: [bare] },
+    ],
+  })
+  let sent: unknown
+  nock(apiUrl)
+    .patch(`${path}/key_account_tier`, (body) => {
+      sent = body
+      return true
+    })
+    .reply(200, {})
+  await crm.prepare(request)
+  expect(sent).toEqual({
+    options: [
+      { value: 'key', label: 'Clave', displayOrder: -1, hidden: false },
+      { value: 'regular', label: 'Normal', displayOrder: 0, hidden: false },
+    ],
+  })
+})
+
 test('a property of one of our names and another type stops everything, with what to do', async () => {
   onLook({
     groups: [],

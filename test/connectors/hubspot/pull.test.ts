@@ -73,6 +73,11 @@ test('pages follow each other, and a pull goes on behind the page that was store
   expect(await pullAll('companies', last?.cursor)).toEqual([])
 })
 
+test('a last page may also name a next one that is null', async () => {
+  onGet(companies).reply(200, { results: [], paging: { next: null } })
+  expect(await pullAll('companies')).toHaveLength(1)
+})
+
 test('asks for the properties that are mapped and no more of them than once', async () => {
   let asked: string[] = []
   onGet(companies, ({ properties }) => {
