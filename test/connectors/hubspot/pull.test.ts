@@ -349,6 +349,27 @@ describe('an increment', () => {
     expect(associations).toHaveLength(2)
   })
 
+  test('keeps to five searches a second, whatever their answers announce of the other limit', async () => {
+    const headers = {
+      'X-HubSpot-RateLimit-Max': '110',
+      'X-HubSpot-RateLimit-Remaining': '109',
+      'X-HubSpot-RateLimit-Interval-Milliseconds': '10000',
+    }
+    const starts: number[] = []
+    for (const id of [6, 5, 4, 3, 2, 1]) {
+      nock(apiUrl)
+        .post(`${companies}/search`)
+        .reply(() => {
+          starts.push(clock.now().getTime())
+          const results = [{ id: String(7 - id), properties: {} }]
+          return [200, { total: id, results }, headers]
+        })
+    }
+    onArchived(companies)
+    await pullSince('companies')
+    expect((starts[5] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(1_000)
+  })
+
   test('goes on behind any page', async () => {
     const results = [{ id: '9', properties: {} }]
     onPost(`${companies}/search`, [200, { total: 2, results }], [200, { total: 1, results }])
