@@ -9,8 +9,11 @@ export async function readExtent(api: Api, type: string, signal: AbortSignal): P
     method: 'POST',
     path: `${paths.objects(type)}/search`,
     body: {
+      filterGroups: [],
       sorts: [{ propertyName: 'hs_object_id', direction: 'DESCENDING' }],
+      properties: [],
       limit: 1,
+      after: '0',
     },
     answer: searchPage,
     isRepeatable: true,

@@ -23,7 +23,7 @@ export async function readObjects(
     const { results, errors } = await api.send({
       method: 'POST',
       path: `${paths.objects(type)}/batch/read`,
-      body: { properties, inputs: some.map((id) => ({ id })) },
+      body: { properties, propertiesWithHistory: [], inputs: some.map((id) => ({ id })) },
       answer: objectBatch,
       isRepeatable: true,
       signal,

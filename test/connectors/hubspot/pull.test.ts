@@ -73,6 +73,28 @@ test('pages follow each other, and a pull goes on behind the page that was store
   expect(await pullAll('companies', last?.cursor)).toEqual([])
 })
 
+/** What HubSpot's description of the API requires of a search and of a batch read. */
+const ofSearch = ['after', 'filterGroups', 'limit', 'properties', 'sorts']
+const ofBatchRead = ['inputs', 'properties', 'propertiesWithHistory']
+
+test('a long list is counted by a search that names all that it has to', async () => {
+  onGet(companies, ({ after }) => after === undefined).reply(200, {
+    results: [{ id: '1', properties: {} }],
+    paging: { next: { after: '2' } },
+  })
+  onGet(companies, ({ after }) => after === '2').reply(200, {
+    results: [{ id: '2', properties: {} }],
+  })
+  const found = { total: 2, results: [{ id: '2', properties: {} }] }
+  const sent = onPost(`${companies}/search`, [200, found])
+  const pages = await pullAll('companies')
+  expect(pages.map(({ read, total }) => [read, total])).toEqual([
+    [1, 2],
+    [2, 2],
+  ])
+  expect(Object.keys(sent[0] ?? {}).sort()).toEqual(ofSearch)
+})
+
 test('a last page may also name a next one that is null', async () => {
   onGet(companies).reply(200, { results: [], paging: { next: null } })
   expect(await pullAll('companies')).toHaveLength(1)
@@ -402,8 +424,10 @@ describe('an increment', () => {
     onArchived(companies)
     const [page] = await pullSince('companies', null, fields)
     expect(page?.upserts).toMatchObject([{ name: 'Acme', properties: { key79: 'x' } }])
-    expect(searches[0]).not.toHaveProperty('properties')
+    expect(searches[0]?.properties).toEqual([])
+    expect(Object.keys(searches[0] ?? {}).sort()).toEqual(ofSearch)
     expect(reads[0]?.inputs).toEqual([{ id: '9' }])
+    expect(Object.keys(reads[0] ?? {}).sort()).toEqual(ofBatchRead)
   })
 
   test('of owners is all of them: they are few', async () => {
