@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hubspot } from '#connectors/hubspot/definition.ts'
-import { ConnectorError } from '#src/errors.ts'
+import { ConnectorError, isForbidden } from '#src/errors.ts'
 import type { Crm, Page } from '#src/ports/connector.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { apiUrl, onPost, openCrm } from './open-crm.ts'
@@ -268,6 +268,12 @@ describe('a failure', () => {
     const error = await pullAll('tickets').catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(ConnectorError)
     expect(error).toMatchObject({ status: 403, remedy: { kind: 'reject' } })
+  })
+
+  test('of a stream that the portal does not have is as one of a scope', async () => {
+    onGet('/crm/objects/2026-03/tickets').reply(404, { category: 'OBJECT_NOT_FOUND' })
+    const error = await pullAll('tickets').catch((reason: unknown) => reason)
+    expect(isForbidden(error)).toBe(true)
   })
 
   test('of one stream is not one of another: stages are for deals alone', async () => {
