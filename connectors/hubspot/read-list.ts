@@ -74,12 +74,20 @@ async function readNext<K extends RecordKind>(
   const { until } = chain
   const urgency = chains.pagesLeft(chain)
   const read = (after: string | null) => source.readPage(api, { ...request, after, until, urgency })
+  const readMiddle = async (id: string) => ({ id, page: await read(id) })
   const id = api.hasRoom() ? chains.middleOf(chain) : null
   const [page, middle] = await Promise.all([
     read(chain.after),
-    id === null ? null : read(id).then((inMiddle) => ({ id, page: inMiddle })),
+    id === null ? null : readMiddle(id).catch((error) => ignoreBadCursor(error, chains)),
   ])
   return { chain, page, middle }
+}
+
+/** HubSpot goes on from any id, but promises it of those alone that it has given: then nothing is split. */
+function ignoreBadCursor(error: unknown, chains: Chains): null {
+  if (!(error instanceof ConnectorError) || error.status !== 400) throw error
+  chains.measure({ ...chains.position, newest: null })
+  return null
 }
 
 /** Learns from a list's first page how much there is. Only what is listed by id is read by chains. */
