@@ -2,6 +2,7 @@ import { ConnectorError } from '#src/errors.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import { type Chain, Chains, type ListPosition } from './chains.ts'
+import { ignoreRefusal } from './read-extent.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 
 export interface ListTools
@@ -99,12 +100,7 @@ async function measure<K extends RecordKind>(
 ): Promise<void> {
   if (page.total !== undefined) return chains.measure({ total: page.total, newest: null })
   if (page.after === null || list !== 'current' || !readExtent) return
+  /* Reading as one chain takes longer, but needs no search. */
   const extent = await readExtent(api, signal).catch(ignoreRefusal)
   if (extent) chains.measure(extent)
-}
-
-/** Reading as one chain takes longer, but needs no search. */
-function ignoreRefusal(error: unknown): null {
-  if (error instanceof ConnectorError && error.remedy.kind !== 'reconnect') return null
-  throw error
 }

@@ -408,6 +408,22 @@ describe('an increment', () => {
     expect(await pullSince('companies', rest.at(-1)?.cursor ?? null)).toEqual([])
   })
 
+  test('goes on where HubSpot does not say how much a full pull would read', async () => {
+    const many = { total: 4_000, results: [{ id: '9', properties: {} }] }
+    const search = (limit: number) =>
+      nock(apiUrl).post(`${companies}/search`, (body) => body.limit === limit)
+    search(200).reply(200, many)
+    search(1).reply(400, { category: 'VALIDATION_ERROR' })
+    search(200).reply(200, { total: 0, results: [] })
+    onArchived(companies)
+    const pages = await pullSince('companies')
+    expect(pages.map(({ isFullCheaper }) => isFullCheaper)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
   test('tells of the companies that another has absorbed', async () => {
     const properties = { hs_merged_object_ids: '11;12;9' }
     onPost(`${companies}/search`, [200, { total: 1, results: [{ id: '9', properties }] }])
