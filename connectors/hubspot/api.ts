@@ -61,7 +61,8 @@ export function createApi(tools: ApiTools): Api {
         const reply = await transport(request)
         ended?.(reply.status)
         const budget = readBudget(reply.headers)
-        if (budget) learn(budget)
+        /* Searches have a limit of their own, which no answer announces. */
+        if (budget && limiter === all) learn(budget)
         reserve.learn(reply.headers)
         return reply
       } catch (error) {

@@ -1,8 +1,7 @@
-import { ConnectorError } from '#src/errors.ts'
 import type { Api } from './api.ts'
 import type { Association, PulledObject } from './map-record.ts'
 import { paths } from './paths.ts'
-import { reasonOf, type WireError } from './wire-error.ts'
+import { refuseUnread } from './wire-error.ts'
 import { associationBatch, nextAfter, type WireObject } from './wire-objects.ts'
 
 /** The type of a deal's association with its primary company, by number and, inline, by name. */
@@ -67,7 +66,8 @@ export async function readAssociations(
       isRepeatable: true,
       signal,
     })
-    refuseOthers(errors)
+    /* An object without any is told as one that is gone. */
+    refuseUnread(errors, 'associations')
     for (const result of results) {
       const associations = result.to.map(({ toObjectId, associationTypes }) => ({
         id: toObjectId,
@@ -93,14 +93,4 @@ function once(associations: readonly Association[]): Association[] {
     isPrimaryById.set(id, isPrimary || (isPrimaryById.get(id) ?? false))
   }
   return [...isPrimaryById].map(([id, isPrimary]) => ({ id, isPrimary }))
-}
-
-/** An object that is gone or has no associations is told as an error; any other means what it says. */
-function refuseOthers(errors: readonly WireError[]): void {
-  const other = errors.find(({ category }) => category !== 'OBJECT_NOT_FOUND')
-  if (!other) return
-  throw new ConnectorError(`HubSpot could not read all associations: ${reasonOf(other)}`, {
-    remedy: { kind: 'retry' },
-    ...(other.category !== undefined && { category: other.category }),
-  })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Extent, ListPage } from './source.ts'
+import type { ListPage } from './source.ts'
 
 const chain = z.object({
   /** The id at which the next page begins; null at the start of the list. */
@@ -84,7 +84,7 @@ export class Chains {
   }
 
   /** Without the highest id the list goes on as one chain. */
-  measure({ total, newest }: Extent): void {
+  measure({ total, newest }: Pick<ListPosition, 'total' | 'newest'>): void {
     this.#total = total
     this.#newest = newest
     for (const each of this.#chains) each.end = numberOf(each.until ?? newest)

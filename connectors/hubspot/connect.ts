@@ -1,4 +1,5 @@
 import { compareIds } from '#src/core/compare-ids.ts'
+import { ConnectorError } from '#src/errors.ts'
 import type { ConnectTools, Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { GrantSource } from '#src/ports/installer.ts'
 import type { RecordKind } from '#src/ports/records.ts'
@@ -90,8 +91,18 @@ function createPull(api: Api, portal: Pick<MapContext, 'time' | 'currency'>): Cr
     const sinceMs = request.since === null ? null : Date.parse(request.since) - overlapMs
     const marked = [...(request.marked ?? [])].sort(compareIds)
     const { cursor, signal } = request
-    yield* pullPages(stream, cursor, { api, sinceMs, marked, context, signal })
+    try {
+      yield* pullPages(stream, cursor, { api, sinceMs, marked, context, signal })
+    } catch (error) {
+      throw asNotGranted(error)
+    }
   }
+}
+
+/** What a portal does not have is missing no other way than what the token does not cover. */
+function asNotGranted(error: unknown): unknown {
+  if (!(error instanceof ConnectorError) || error.status !== 404) return error
+  return new ConnectorError(error.message, { remedy: error.remedy, status: 403, cause: error })
 }
 
 /** Asks once; a failure is forgotten. */

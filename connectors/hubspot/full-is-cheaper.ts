@@ -1,6 +1,7 @@
 import type { RecordKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import type { ListPosition } from './chains.ts'
+import { ignoreRefusal } from './read-extent.ts'
 import type { ListName, ListPage, Source } from './source.ts'
 
 /** Fewer requests are not worth asking how many a full pull would take. */
@@ -22,7 +23,9 @@ export function createFullIsCheaper<K extends RecordKind>(
     const left = (total ?? read) - read + ids.length
     const requests = list === 'changed' ? requestsForChanges(left) : Math.ceil(read / 100)
     if (requests < fewRequests) return false
-    fullRequests ??= readExtent(api, signal).then((extent) => Math.ceil(extent.total / 100))
+    fullRequests ??= readExtent(api, signal)
+      .catch(ignoreRefusal)
+      .then((extent) => (extent ? Math.ceil(extent.total / 100) : Number.POSITIVE_INFINITY))
     return (await fullRequests) <= requests
   }
 }

@@ -18,14 +18,13 @@ export interface HubSpotApp {
   readonly authorizeUrl: string
 }
 
-const tokenAnswer = z.object({
+const tokens = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
   expires_in: z.number().positive(),
-  scopes: z.array(z.string()),
-  user_id: z.coerce.string(),
 })
-type TokenAnswer = z.infer<typeof tokenAnswer>
+/** What HubSpot tells beside the tokens may be left out, and is not needed, where they are renewed. */
+const consented = tokens.extend({ scopes: z.array(z.string()), user_id: z.coerce.string() })
 
 /**
  * Installs by HubSpot's OAuth. HubSpot itself lets only super admins and users with access to the App
@@ -39,20 +38,23 @@ export function hubSpotInstaller(
   const { clientId, clientSecret, apiUrl, authorizeUrl } = app
   const client = { client_id: clientId, client_secret: clientSecret }
   const base = apiUrl.replace(/\/+$/, '')
-  const ask = async (form: Readonly<Record<string, string>>): Promise<TokenAnswer> => {
+  const ask = async <T>(
+    form: Readonly<Record<string, string>>,
+    shape: z.ZodType<T>,
+  ): Promise<T> => {
     const answer = await sendForm(base + paths.token, { ...form, ...client })
-    const parsed = tokenAnswer.safeParse(answer.body)
+    const parsed = shape.safeParse(answer.body)
     if (answer.status === 200 && parsed.success) return parsed.data
     throw oauthFailure('HubSpot', answer)
   }
-  const grantOf = (answer: TokenAnswer): Grant => ({
+  const grantOf = (answer: z.infer<typeof tokens>): Grant => ({
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,
     expiresAt: new Date(nowMs() + answer.expires_in * 1_000).toISOString(),
     instanceUrl: null,
     loginUrl: base,
   })
-  const consentOf = (answer: TokenAnswer): Consent => {
+  const consentOf = (answer: z.infer<typeof consented>): Consent => {
     return { grant: grantOf(answer), scopes: answer.scopes, userId: answer.user_id }
   }
   return {
@@ -69,10 +71,10 @@ export function hubSpotInstaller(
     },
     exchange: async (code, { redirectUri }) => {
       const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
-      return consentOf(await ask(form))
+      return consentOf(await ask(form, consented))
     },
     renew: async ({ refreshToken }) =>
-      grantOf(await ask({ grant_type: 'refresh_token', refresh_token: refreshToken })),
+      grantOf(await ask({ grant_type: 'refresh_token', refresh_token: refreshToken }, tokens)),
     mayManage: async () => true,
     userLanguage: async () => null,
     leave: async ({ accessToken, refreshToken }) => {

@@ -54,7 +54,8 @@ export function judgeFailure(failure: Reply | NetworkFault, sent: Try): Verdict 
     return notYet(waitMs, 'HubSpot is moving the account to another data centre', sent, facts)
   }
   if (status >= 500 || status === 408) {
-    return unknownOutcome(`HubSpot failed with status ${status}`, sent, facts)
+    const leastMs = retryAfterMs(failure.headers) ?? 0
+    return unknownOutcome(`HubSpot failed with status ${status}`, sent, facts, leastMs)
   }
   const what = `${sent.method} ${sent.path}: ${status} ${wire.category ?? ''}`.trim()
   return stop(
@@ -75,15 +76,16 @@ function stop(error: ConnectorError): Verdict {
   return { waitMs: null, pauseMs: 0, error }
 }
 
-function unknownOutcome(message: string, sent: Try, facts: Facts): Verdict {
+function unknownOutcome(message: string, sent: Try, facts: Facts, leastMs = 0): Verdict {
   const backOffMs = firstBackOffMs * 2 ** (sent.number - 1)
-  const waitMs = Math.round(backOffMs * (1 + sent.random))
+  const waitMs = Math.max(leastMs, Math.round(backOffMs * (1 + sent.random)))
   const error = new ConnectorError(message, {
     remedy: { kind: 'retry', afterMs: waitMs },
     unclear: !sent.isRepeatable,
     ...facts,
   })
-  return { waitMs: sent.isRepeatable ? waitMs : null, pauseMs: 0, error }
+  const isPatient = sent.isRepeatable && leastMs <= longestWaitMs
+  return { waitMs: isPatient ? waitMs : null, pauseMs: 0, error }
 }
 
 /**

@@ -44,10 +44,13 @@ function accountOf(companies: readonly Association[]): string | null {
   return candidates.map(({ id }) => id).sort(compareIds)[0] ?? null
 }
 
+/** As the deal says, else as its stage does: one that is closed for certain is won. */
 function stateOf(read: PropertyReader, stage: Stage | undefined): DealRecord['state'] {
-  if (read.isTrue('hs_is_closed_won')) return 'won'
-  const isClosed = read.text('hs_is_closed') ?? String(stage?.isClosed ?? false)
-  return isClosed === 'true' ? 'lost' : 'open'
+  const tells = (name: string, otherwise: boolean) =>
+    (read.text(name) ?? String(otherwise)) === 'true'
+  const isClosed = tells('hs_is_closed', stage?.isClosed ?? false)
+  if (tells('hs_is_closed_won', isClosed && stage?.probability === 1)) return 'won'
+  return isClosed ? 'lost' : 'open'
 }
 
 /** An amount counts in home currency: as it is, or as HubSpot converted it. */

@@ -52,7 +52,7 @@ async function isGranted(
     return true
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.remedy.kind !== 'reject') throw error
-    return error.status !== 403
+    return error.status !== 403 && error.status !== 404
   }
 }
 

@@ -11,7 +11,7 @@ const path = paths.companyProperties
 /**
  * Creates the group, the properties and the options that are missing; leaves what people made or
  * changed. Throws a ConnectorError with remedy `reject` where a property of one of our names has
- * another type, before anything is created.
+ * another type or cannot be written, before anything is created.
  */
 export async function prepare(api: Api, request: PrepareRequest): Promise<PrepareReport> {
   const gap = await readGap(api, request)
@@ -55,7 +55,11 @@ async function createProperties(
 async function extendOptions(api: Api, { name, present, lacking }: OptionGap): Promise<void> {
   const behind = Math.max(-1, ...present.map(({ displayOrder }) => displayOrder ?? -1)) + 1
   const options = [
-    ...present.map((option) => ({ hidden: false, ...option })),
+    ...present.map((option) => ({
+      ...option,
+      displayOrder: option.displayOrder ?? -1,
+      hidden: option.hidden ?? false,
+    })),
     ...lacking.map((option, i) => ({ ...option, displayOrder: behind + i, hidden: false })),
   ]
   await api.send({

@@ -27,7 +27,7 @@ export interface OptionGap {
 
 /**
  * Compares a portal with what the app needs; costs two requests. Throws a ConnectorError with
- * remedy `reject` where a property of one of our names has another type.
+ * remedy `reject` where a property of one of our names has another type or cannot be written.
  */
 export async function readGap(api: Api, request: PrepareRequest): Promise<PropertyGap> {
   const path = paths.companyProperties
@@ -39,7 +39,7 @@ export async function readGap(api: Api, request: PrepareRequest): Promise<Proper
   ])
   const present = new Map(properties.results.map((property) => [property.name, property]))
   const wanted = wantedProperties(request)
-  for (const property of wanted) refuseOtherType(property, present.get(property.name))
+  for (const property of wanted) refuseOther(property, present.get(property.name))
   return {
     hasGroup: groups.results.some(({ name }) => name === groupName),
     properties: wanted.filter(({ name }) => !present.has(name)),
@@ -70,11 +70,15 @@ function optionGap(
   return lacking.length > 0 ? [{ name, present, lacking }] : []
 }
 
-function refuseOtherType({ name, type }: WantedProperty, present: WireProperty | undefined): void {
-  if (!present || present.type === type) return
+function refuseOther({ name, type }: WantedProperty, present: WireProperty | undefined): void {
+  const isReadOnly = present?.calculated || present?.modificationMetadata?.readOnlyValue
+  if (!present || (present.type === type && !isReadOnly)) return
+  const problem =
+    present.type === type
+      ? 'cannot be written in HubSpot'
+      : `is of type ${present.type} in HubSpot, but has to be of type ${type}`
   throw new ConnectorError(
-    `The company property ${name} is of type ${present.type} in HubSpot, but has to be of type ${type}: ` +
-      'rename or delete it there, then run key-accounts setup again',
+    `The company property ${name} ${problem}: rename or delete it there, then run key-accounts setup again`,
     { remedy: { kind: 'reject' } },
   )
 }

@@ -2,6 +2,7 @@ import { ConnectorError } from '#src/errors.ts'
 import type { RecordKind } from '#src/ports/records.ts'
 import type { Api } from './api.ts'
 import { type Chain, Chains, type ListPosition } from './chains.ts'
+import { ignoreRefusal } from './read-extent.ts'
 import type { ListPage, ListRequest, Source } from './source.ts'
 
 export interface ListTools
@@ -74,12 +75,20 @@ async function readNext<K extends RecordKind>(
   const { until } = chain
   const urgency = chains.pagesLeft(chain)
   const read = (after: string | null) => source.readPage(api, { ...request, after, until, urgency })
+  const readMiddle = async (id: string) => ({ id, page: await read(id) })
   const id = api.hasRoom() ? chains.middleOf(chain) : null
   const [page, middle] = await Promise.all([
     read(chain.after),
-    id === null ? null : read(id).then((inMiddle) => ({ id, page: inMiddle })),
+    id === null ? null : readMiddle(id).catch((error) => ignoreBadCursor(error, chains)),
   ])
   return { chain, page, middle }
+}
+
+/** HubSpot goes on from any id, but promises it of those alone that it has given: then nothing is split. */
+function ignoreBadCursor(error: unknown, chains: Chains): null {
+  if (!(error instanceof ConnectorError) || error.status !== 400) throw error
+  chains.measure({ ...chains.position, newest: null })
+  return null
 }
 
 /** Learns from a list's first page how much there is. Only what is listed by id is read by chains. */
@@ -91,12 +100,7 @@ async function measure<K extends RecordKind>(
 ): Promise<void> {
   if (page.total !== undefined) return chains.measure({ total: page.total, newest: null })
   if (page.after === null || list !== 'current' || !readExtent) return
+  /* Reading as one chain takes longer, but needs no search. */
   const extent = await readExtent(api, signal).catch(ignoreRefusal)
   if (extent) chains.measure(extent)
-}
-
-/** Reading as one chain takes longer, but needs no search. */
-function ignoreRefusal(error: unknown): null {
-  if (error instanceof ConnectorError && error.remedy.kind !== 'reconnect') return null
-  throw error
 }

@@ -1,5 +1,6 @@
 import type { Api } from './api.ts'
 import { paths } from './paths.ts'
+import { refuseUnread } from './wire-error.ts'
 import { objectBatch, type WireObject } from './wire-objects.ts'
 
 /** Most inputs of one batch of objects. */
@@ -19,14 +20,15 @@ export async function readObjects(
 ): Promise<WireObject[]> {
   const read: WireObject[] = []
   for (const some of inChunks(ids)) {
-    const { results } = await api.send({
+    const { results, errors } = await api.send({
       method: 'POST',
       path: `${paths.objects(type)}/batch/read`,
-      body: { properties, inputs: some.map((id) => ({ id })) },
+      body: { properties, propertiesWithHistory: [], inputs: some.map((id) => ({ id })) },
       answer: objectBatch,
       isRepeatable: true,
       signal,
     })
+    refuseUnread(errors, type)
     read.push(...results)
   }
   return read

@@ -27,7 +27,9 @@ export async function searchChanged(
   const search = {
     filterGroups: [{ filters }],
     sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
+    properties: [],
     limit: mostSearched,
+    after: '0',
   }
   const body = { ...search, properties }
   const isShort = JSON.stringify(body).length <= longestBody

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { Mark, MarkKind } from '#src/ports/marks.ts'
 
 const id = z.union([z.int().min(1), z.string().regex(/^\d{1,20}$/)]).transform(String)
+/** Left out, or null. */
+const maybe = <T>(shape: z.ZodType<T>) => shape.nullish().transform((told) => told ?? undefined)
 
 /**
  * An event of a webhook (developers.hubspot.com, "Webhooks"): what it is about and which records.
@@ -9,19 +11,19 @@ const id = z.union([z.int().min(1), z.string().regex(/^\d{1,20}$/)]).transform(S
  */
 const event = z.object({
   portalId: id,
-  subscriptionType: z.string().optional(),
+  subscriptionType: maybe(z.string()),
   /** The documentation's field table calls it so, its examples the other. */
-  eventType: z.string().optional(),
+  eventType: maybe(z.string()),
   /** Of `object.…` events: `0-2` is a company, `0-3` a deal. */
-  objectTypeId: z.string().optional(),
-  objectId: id.optional(),
-  primaryObjectId: id.optional(),
-  mergedObjectIds: z.array(id).optional(),
-  newObjectId: id.optional(),
+  objectTypeId: maybe(z.string()),
+  objectId: maybe(id),
+  primaryObjectId: maybe(id),
+  mergedObjectIds: maybe(z.array(id)),
+  newObjectId: maybe(id),
   /** Such as `DEAL_TO_COMPANY`. */
-  associationType: z.string().optional(),
-  fromObjectId: id.optional(),
-  toObjectId: id.optional(),
+  associationType: maybe(z.string()),
+  fromObjectId: maybe(id),
+  toObjectId: maybe(id),
 })
 type Event = z.infer<typeof event>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConnectorError } from '#src/errors.ts'
 
 const text = z.string().optional().catch(undefined)
 const context = z.record(z.string(), z.array(z.coerce.string())).catch({})
@@ -28,4 +29,14 @@ export function readWireError(body: unknown): WireError {
 export function reasonOf(error: WireError): string {
   const words = error.errors[0]?.message ?? error.message ?? error.category ?? 'no reason given'
   return words.length > 300 ? `${words.slice(0, 299)}…` : words
+}
+
+/** In an answer to a batch read what is gone comes as an error; any other means that something was not read. */
+export function refuseUnread(errors: readonly WireError[], what: string): void {
+  const other = errors.find(({ category }) => category !== 'OBJECT_NOT_FOUND')
+  if (!other) return
+  throw new ConnectorError(`HubSpot could not read all ${what}: ${reasonOf(other)}`, {
+    remedy: { kind: 'retry' },
+    ...(other.category !== undefined && { category: other.category }),
+  })
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wireError } from './wire-error.ts'
 
-const paging = z.object({ next: z.object({ after: z.coerce.string() }).optional() }).nullish()
+const paging = z.object({ next: z.object({ after: z.coerce.string() }).nullish() }).nullish()
 
 /** The cursor of the next page; null on the last one. */
 export function nextAfter(answer: { paging?: z.infer<typeof paging> }): string | null {
@@ -26,11 +26,13 @@ export const objectPage = z.object({ results: z.array(wireObject), paging })
 
 export const searchPage = z.object({ results: z.array(wireObject), total: z.number() })
 
+const rowErrors = z
+  .array(wireError)
+  .nullish()
+  .transform((errors) => errors ?? [])
+
 /** Answer to a batch read, create or update. */
-export const objectBatch = z.object({
-  results: z.array(wireObject),
-  errors: z.array(wireError).default([]),
-})
+export const objectBatch = z.object({ results: z.array(wireObject), errors: rowErrors })
 
 /** Answer to a batch read of associations. */
 export const associationBatch = z.object({
@@ -48,7 +50,7 @@ export const associationBatch = z.object({
       paging,
     }),
   ),
-  errors: z.array(wireError).default([]),
+  errors: rowErrors,
 })
 
 export const ownerPage = z.object({
@@ -95,14 +97,17 @@ export const pipelineList = z.object({
 const wireOption = z.looseObject({
   value: z.string(),
   label: z.string(),
-  displayOrder: z.number().optional(),
-  hidden: z.boolean().optional(),
+  displayOrder: z.number().nullish(),
+  hidden: z.boolean().nullish(),
 })
 
 const wireProperty = z.object({
   name: z.string(),
   type: z.string(),
   options: z.array(wireOption).nullish(),
+  /** Of what HubSpot fills in by itself and refuses to be written. */
+  calculated: z.boolean().nullish(),
+  modificationMetadata: z.object({ readOnlyValue: z.boolean().nullish() }).nullish(),
 })
 export type WireProperty = z.infer<typeof wireProperty>
 

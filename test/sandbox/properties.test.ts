@@ -53,6 +53,14 @@ describe('property definitions', () => {
       'an option twice',
       { type: 'enumeration', fieldType: 'select', options: [option('a'), option('a')] },
     ],
+    [
+      'an option without a place',
+      {
+        type: 'enumeration',
+        fieldType: 'select',
+        options: [{ ...option('a'), displayOrder: undefined }],
+      },
+    ],
     ['an unknown type', { type: 'colour' }],
   ])('%s is refused', async (_, change) => {
     const { send } = await openSandbox()

@@ -61,6 +61,15 @@ export function mirrorContract(store: () => Store): void {
     )
   })
 
+  it('keeps texts that were cut within a character', async () => {
+    const tenant = await freshTenant(store())
+    const name = 'cut \ud83d'
+    await pullAll(tenant, 'owners', 'owner', [owner('1', { name })])
+    await pullAll(tenant, 'companies', 'account', [account('1', { name, held: { drivers: name } })])
+    expect((await tenant.mirror.owners()).get('1')?.name).toBe('cut \ufffd')
+    expect((await tenant.mirror.held(['1'])).get('1')).toEqual({ drivers: 'cut \ufffd' })
+  })
+
   it('keeps texts of any script, quotes and backslashes, and drops the character 0', async () => {
     const tenant = await freshTenant(store())
     const name = 'Лев "O\'Hara" \\ 🚀, {x}\nNULL'

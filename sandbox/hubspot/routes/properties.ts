@@ -10,7 +10,7 @@ import { batchAnswer } from './batch-answer.ts'
 const optionShape = z.object({
   label: z.string().min(1),
   value: z.string().min(1),
-  displayOrder: z.number().int().default(-1),
+  displayOrder: z.number().int(),
   hidden: z.boolean(),
   description: z.string().optional(),
 })

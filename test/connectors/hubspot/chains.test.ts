@@ -195,6 +195,26 @@ test('without a search the list is read as one chain', async () => {
   expect(list.mostAtOnce).toBe(1)
 })
 
+test('where HubSpot refuses to go on from an id that it has not given the list is read as one chain', async () => {
+  const list = new FakeList(dense(3_000))
+  const { readPage } = list.source
+  const given = new Set<string | null>([null])
+  let refusals = 0
+  Object.assign(list.source, {
+    readPage: async (...[api, request]: Parameters<typeof readPage>) => {
+      if (!given.has(request.after)) {
+        refusals++
+        throw new ConnectorError('invalid after', { remedy: { kind: 'reject' }, status: 400 })
+      }
+      const page = await readPage(api, request)
+      given.add(page.after)
+      return page
+    },
+  })
+  expect(ascending(await idsOf(list.pull()))).toEqual(list.ids)
+  expect(refusals).toBe(1)
+})
+
 test('pages tell how many records there are and how many of them have been read', async () => {
   const list = new FakeList(dense(250))
   const told: unknown[] = []

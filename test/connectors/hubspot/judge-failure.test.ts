@@ -71,6 +71,16 @@ describe('an unknown outcome', () => {
     expect(judgeFailure(failure, create)).toMatchObject({ waitMs: null, error: { unclear: true } })
   })
 
+  test('waits as long as it is told, or comes back later where that is long', () => {
+    const told = (seconds: string) => judgeFailure(reply(503, {}, { 'retry-after': seconds }), sent)
+    expect(told('20').waitMs).toBe(20_000)
+    expect(told('0').waitMs).toBe(500)
+    expect(told('600')).toMatchObject({
+      waitMs: null,
+      error: { remedy: { kind: 'retry', afterMs: 600_000 } },
+    })
+  })
+
   test('waits twice as long each time, and up to twice that by chance', () => {
     const waits = [1, 2, 3, 4].map(
       (number) => judgeFailure(reply(503), { ...sent, number, random: 0.5 }).waitMs,

@@ -20,6 +20,7 @@ const context: MapContext = {
   stages: new Map([
     ['offer', { probability: 0.4, isClosed: false }],
     ['gone', { probability: 0, isClosed: true }],
+    ['signed', { probability: 1, isClosed: true }],
   ]),
 }
 
@@ -129,6 +130,9 @@ describe('a deal', () => {
     [{ hs_is_closed_won: 'false', hs_is_closed: 'true' }, 'lost'],
     [{ hs_is_closed_won: 'false', hs_is_closed: 'false', dealstage: 'offer' }, 'open'],
     [{ dealstage: 'gone' }, 'lost'],
+    [{ dealstage: 'signed' }, 'won'],
+    [{ dealstage: 'signed', hs_is_closed_won: 'false', hs_is_closed: 'true' }, 'lost'],
+    [{ dealstage: 'signed', hs_is_closed: 'false' }, 'open'],
     [{ dealstage: 'deleted last year' }, 'open'],
   ])('%o is %s', (properties, state) => {
     expect(deal(properties).state).toBe(state)

@@ -46,6 +46,18 @@ test('each permission is tried without changing anything, and told with its purp
   expect(posts).toEqual([{ inputs: [] }, { inputs: [] }])
 })
 
+test('what a portal does not have is not granted', async () => {
+  const crm = await openCrm()
+  const api = nock(apiUrl).persist()
+  const absent = { category: 'OBJECT_NOT_FOUND', message: 'resource not found' }
+  api.get('/crm/objects/2026-03/line_items').query({ limit: '1' }).reply(404, absent)
+  api.get(/./).query({ limit: '1' }).reply(200, { results: [] })
+  api.post(/./).reply(400, { category: 'VALIDATION_ERROR' })
+  const permissions = await crm.permissions()
+  const lacking = permissions.filter(({ isGranted }) => !isGranted)
+  expect(lacking.map(({ purpose }) => purpose)).toEqual(['permission.lineItems'])
+})
+
 test('a token that is not accepted is no lack of permission', async () => {
   const crm = await openCrm()
   nock(apiUrl).persist().get(/./).query(true).reply(401, {})

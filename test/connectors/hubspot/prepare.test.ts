@@ -141,6 +141,30 @@ test('new options come behind those that people added, relabelled or hid', async
   ])
 })
 
+test('an option that comes without an order or a visibility is sent with both, as HubSpot asks', async () => {
+  const bare = { value: 'key', label: 'Clave', displayOrder: null }
+  onLook({
+    properties: [
+      ...everything(['key_account_tier']),
+      { name: 'key_account_tier', type: 'enumeration', options: [bare] },
+    ],
+  })
+  let sent: unknown
+  nock(apiUrl)
+    .patch(`${path}/key_account_tier`, (body) => {
+      sent = body
+      return true
+    })
+    .reply(200, {})
+  await crm.prepare(request)
+  expect(sent).toEqual({
+    options: [
+      { value: 'key', label: 'Clave', displayOrder: -1, hidden: false },
+      { value: 'regular', label: 'Normal', displayOrder: 0, hidden: false },
+    ],
+  })
+})
+
 test('a property of one of our names and another type stops everything, with what to do', async () => {
   onLook({
     groups: [],
@@ -150,6 +174,23 @@ test('a property of one of our names and another type stops everything, with wha
   await expect(promise).rejects.toMatchObject({ remedy: { kind: 'reject' } })
   await expect(promise).rejects.toThrow(/key_account_score.*string.*number.*rename or delete/)
 })
+
+test.each([
+  ['calculated', { calculated: true }],
+  ['read only', { modificationMetadata: { readOnlyValue: true } }],
+])(
+  'a property of one of our names that is %s stops everything, with what to do',
+  async (_, facts) => {
+    const properties = [
+      ...everything(['key_account_score']),
+      { name: 'key_account_score', type: 'number', ...facts },
+    ]
+    onLook({ groups: [], properties })
+    const promise = crm.prepare(request)
+    await expect(promise).rejects.toMatchObject({ remedy: { kind: 'reject' } })
+    await expect(promise).rejects.toThrow(/key_account_score cannot be written.*rename or delete/)
+  },
+)
 
 test('an archived property is restored by creating it alone, and gets the options it lacks', async () => {
   const archived: Name[] = ['key_account_tier', 'key_account_rank']

@@ -1,7 +1,7 @@
 import nock from 'nock'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hubspot } from '#connectors/hubspot/definition.ts'
-import { ConnectorError } from '#src/errors.ts'
+import { ConnectorError, isForbidden } from '#src/errors.ts'
 import type { Crm, Page } from '#src/ports/connector.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { apiUrl, onPost, openCrm } from './open-crm.ts'
@@ -71,6 +71,33 @@ test('pages follow each other, and a pull goes on behind the page that was store
   const again = await pullAll('companies', first?.cursor)
   expect(again.map(({ upserts }) => upserts.map(({ id }) => id))).toEqual([['2']])
   expect(await pullAll('companies', last?.cursor)).toEqual([])
+})
+
+/** What HubSpot's description of the API requires of a search and of a batch read. */
+const ofSearch = ['after', 'filterGroups', 'limit', 'properties', 'sorts']
+const ofBatchRead = ['inputs', 'properties', 'propertiesWithHistory']
+
+test('a long list is counted by a search that names all that it has to', async () => {
+  onGet(companies, ({ after }) => after === undefined).reply(200, {
+    results: [{ id: '1', properties: {} }],
+    paging: { next: { after: '2' } },
+  })
+  onGet(companies, ({ after }) => after === '2').reply(200, {
+    results: [{ id: '2', properties: {} }],
+  })
+  const found = { total: 2, results: [{ id: '2', properties: {} }] }
+  const sent = onPost(`${companies}/search`, [200, found])
+  const pages = await pullAll('companies')
+  expect(pages.map(({ read, total }) => [read, total])).toEqual([
+    [1, 2],
+    [2, 2],
+  ])
+  expect(Object.keys(sent[0] ?? {}).sort()).toEqual(ofSearch)
+})
+
+test('a last page may also name a next one that is null', async () => {
+  onGet(companies).reply(200, { results: [], paging: { next: null } })
+  expect(await pullAll('companies')).toHaveLength(1)
 })
 
 test('asks for the properties that are mapped and no more of them than once', async () => {
@@ -243,6 +270,12 @@ describe('a failure', () => {
     expect(error).toMatchObject({ status: 403, remedy: { kind: 'reject' } })
   })
 
+  test('of a stream that the portal does not have is as one of a scope', async () => {
+    onGet('/crm/objects/2026-03/tickets').reply(404, { category: 'OBJECT_NOT_FOUND' })
+    const error = await pullAll('tickets').catch((reason: unknown) => reason)
+    expect(isForbidden(error)).toBe(true)
+  })
+
   test('of one stream is not one of another: stages are for deals alone', async () => {
     onGet('/crm/pipelines/2026-03/deals').reply(403, { category: 'MISSING_SCOPES' })
     onGet(companies).reply(200, ok)
@@ -344,6 +377,27 @@ describe('an increment', () => {
     expect(associations).toHaveLength(2)
   })
 
+  test('keeps to five searches a second, whatever their answers announce of the other limit', async () => {
+    const headers = {
+      'X-HubSpot-RateLimit-Max': '110',
+      'X-HubSpot-RateLimit-Remaining': '109',
+      'X-HubSpot-RateLimit-Interval-Milliseconds': '10000',
+    }
+    const starts: number[] = []
+    for (const id of [6, 5, 4, 3, 2, 1]) {
+      nock(apiUrl)
+        .post(`${companies}/search`)
+        .reply(() => {
+          starts.push(clock.now().getTime())
+          const results = [{ id: String(7 - id), properties: {} }]
+          return [200, { total: id, results }, headers]
+        })
+    }
+    onArchived(companies)
+    await pullSince('companies')
+    expect((starts[5] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(1_000)
+  })
+
   test('goes on behind any page', async () => {
     const results = [{ id: '9', properties: {} }]
     onPost(`${companies}/search`, [200, { total: 2, results }], [200, { total: 1, results }])
@@ -352,6 +406,22 @@ describe('an increment', () => {
     onPost(`${companies}/search`, [200, { total: 1, results }])
     expect(await pullSince('companies', first?.cursor ?? null)).toEqual(rest)
     expect(await pullSince('companies', rest.at(-1)?.cursor ?? null)).toEqual([])
+  })
+
+  test('goes on where HubSpot does not say how much a full pull would read', async () => {
+    const many = { total: 4_000, results: [{ id: '9', properties: {} }] }
+    const search = (limit: number) =>
+      nock(apiUrl).post(`${companies}/search`, (body) => body.limit === limit)
+    search(200).reply(200, many)
+    search(1).reply(400, { category: 'VALIDATION_ERROR' })
+    search(200).reply(200, { total: 0, results: [] })
+    onArchived(companies)
+    const pages = await pullSince('companies')
+    expect(pages.map(({ isFullCheaper }) => isFullCheaper)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   test('tells of the companies that another has absorbed', async () => {
@@ -376,8 +446,10 @@ describe('an increment', () => {
     onArchived(companies)
     const [page] = await pullSince('companies', null, fields)
     expect(page?.upserts).toMatchObject([{ name: 'Acme', properties: { key79: 'x' } }])
-    expect(searches[0]).not.toHaveProperty('properties')
+    expect(searches[0]?.properties).toEqual([])
+    expect(Object.keys(searches[0] ?? {}).sort()).toEqual(ofSearch)
     expect(reads[0]?.inputs).toEqual([{ id: '9' }])
+    expect(Object.keys(reads[0] ?? {}).sort()).toEqual(ofBatchRead)
   })
 
   test('of owners is all of them: they are few', async () => {

@@ -177,6 +177,16 @@ test('associations that HubSpot could not read are not taken for none', async ()
   expect((await failure(crm.findTasks([draft('A')]))).remedy.kind).toBe('retry')
 })
 
+test('tasks that HubSpot could not read are not taken for deleted', async () => {
+  const crm = await openCrm()
+  const errors = [
+    { category: 'OBJECT_NOT_FOUND', context: { ids: ['501'] } },
+    { category: 'INTERNAL_ERROR', message: 'try later' },
+  ]
+  onPost('/crm/objects/2026-03/tasks/batch/read', [207, { results: [], errors }])
+  expect((await failure(crm.readTasks(['500', '501']))).remedy.kind).toBe('retry')
+})
+
 test('an unchanged task reads as it was drafted; a deleted one is absent', async () => {
   const crm = await openCrm()
   const bodies = onPost(createPath, [201, { results: [created('500', 'A')] }])

@@ -40,6 +40,20 @@ test('a merge marks the record that is left and those that it took, under the ne
   ])
 })
 
+test('what does not apply to an event may be null in it', () => {
+  const none = { primaryObjectId: null, mergedObjectIds: null, newObjectId: null }
+  const others = { propertyName: null, associationType: null, fromObjectId: null, toObjectId: null }
+  expect(marksOf({ subscriptionType: 'object.merge', ...none, ...others })).toEqual([
+    'merged companies/901',
+  ])
+  const ends = { associationType: 'DEAL_TO_COMPANY', fromObjectId: 5, toObjectId: 6 }
+  const change = { subscriptionType: 'object.associationChange', eventType: null, objectId: null }
+  expect(marksOf({ ...change, ...none, ...ends })).toEqual([
+    'associated deals/5',
+    'associated companies/6',
+  ])
+})
+
 test('an association marks its ends that are companies or deals, and no contact', () => {
   const change = { subscriptionType: 'object.associationChange', objectId: undefined }
   const ends = { fromObjectId: 5, toObjectId: 6 }

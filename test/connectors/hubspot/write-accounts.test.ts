@@ -41,6 +41,12 @@ test('only the given fields are written, as texts; null clears', async () => {
   ])
 })
 
+test('errors may be null where there are none', async () => {
+  const crm = await openCrm()
+  onPost(updatePath, [200, { results: updated('1'), errors: null }])
+  expect(await crm.writeAccounts(scores('1'))).toEqual([{ id: '1', status: 'written' }])
+})
+
 test('each company of a partly refused batch has its own outcome', async () => {
   const crm = await openCrm()
   const errors = [
