@@ -95,7 +95,8 @@ export async function connect(
     },
     writePin: (id, pin) => writePin(tools, id, pin),
     createTasks: async (drafts) => {
-      const keyName = (await shapes.need('Task')).field(taskKeyName)?.name ?? null
+      const key = (await shapes.need('Task')).field(taskKeyName)
+      const keyName = key?.updateable ? key.name : null
       return createTasks({ api, choices: await choices(), keyName }, drafts)
     },
     findTasks: (drafts) => findTasks(api, userId, drafts),
