@@ -47,7 +47,7 @@ function isThere(result: RowResult | undefined): boolean {
   return Boolean(result?.error && codeOf(result.error) === 'DUPLICATE_VALUE')
 }
 
-/** Keys of one query: each may have 120 characters, and an address 16 KB. */
+/** Keys of one query: each may have 120 characters, and a condition 4,000. */
 const mostKeys = 30
 
 /** The recycle bin holds on to a key: a task that somebody deleted is there too. */
