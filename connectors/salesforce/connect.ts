@@ -61,7 +61,7 @@ export async function connect(
   const reserve = new DailyReserve(clock)
   const api = createApi({ session, reserve, clock, log, random, watch })
   const shapes = new Shapes(api)
-  const { userId, ...tenant } = await readOrg(api, shapes)
+  const { userId, ...tenant } = await readOrg(api, shapes, grant.identity)
   const time = createTenantTime(tenant.timeZone)
   const choices = once(() => readTaskChoices(api))
   const leftJobs = new LeftJobs(api, userId)

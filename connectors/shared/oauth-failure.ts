@@ -4,8 +4,14 @@ import type { Answered } from './send-form.ts'
 
 const wire = z.object({ error: z.string(), status: z.string().optional().catch(undefined) })
 
-/** The grant, or the code, is not good; any other refusal is a fault of our settings. */
-const revoked = ['invalid_grant', 'access_denied', 'BAD_REFRESH_TOKEN', 'BAD_HUB', 'BAD_AUTH_CODE']
+/** The grant, its user or the code is not good; any other refusal is a fault of our settings. */
+const revoked = [
+  ...['invalid_grant', 'access_denied', 'inactive_user', 'inactive_org'],
+  ...['BAD_REFRESH_TOKEN', 'BAD_HUB', 'BAD_AUTH_CODE'],
+]
+
+/** Salesforce's word for too many sign-ins, whatever the status that it comes with. */
+export const rateLimited = 'rate_limit_exceeded'
 
 /**
  * What an OAuth endpoint's refusal calls for (RFC 6749, 5.2): `reconnect` where the grant is gone,
@@ -14,7 +20,8 @@ const revoked = ['invalid_grant', 'access_denied', 'BAD_REFRESH_TOKEN', 'BAD_HUB
  */
 export function oauthFailure(crm: string, { status, body }: Answered): ConnectorError {
   const parsed = wire.safeParse(body)
-  if (status >= 500 || status === 429 || status === 423 || status === 477 || !parsed.success) {
+  const isBusy = status >= 500 || status === 429 || status === 423 || status === 477
+  if (isBusy || !parsed.success || parsed.data.error === rateLimited) {
     return new ConnectorError(`${crm} failed to give tokens with status ${status}`, {
       ...{ remedy: { kind: 'retry' }, status },
     })
