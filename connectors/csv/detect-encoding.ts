@@ -5,6 +5,8 @@ export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'wind
 export type Encoding = (typeof encodings)[number]
 
 const sampleBytes = 256 * 1024
+/** Half of English in UTF-16 are zero bytes; of Russian only what stands between its words. */
+const leastZeros = 0.02
 
 /**
  * How a file is encoded: by its byte order mark, by its zero bytes, else by the first part of it that
@@ -37,8 +39,8 @@ function wideEncoding(head: Buffer): Encoding | null {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  if (odd > bytes.length / 4) return 'utf-16le'
-  return even > bytes.length / 4 ? 'utf-16be' : null
+  if (even + odd < bytes.length * leastZeros) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
 /** Whether a part of a file is UTF-8; a character may be cut at either end. */

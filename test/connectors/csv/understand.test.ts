@@ -21,6 +21,8 @@ test.each<[name: string, content: Buffer, accountName: string]>([
   ['UTF-16 with a mark', Buffer.from(`\uFEFF${russian}`, 'utf16le'), 'Ёлки и партнёры'],
   ['UTF-16 of the other order', utf16be(russian), 'Ёлки и партнёры'],
   ['UTF-16 without a mark', Buffer.from('id\tname\r\n1\tAlfa\r\n', 'utf16le'), 'Alfa'],
+  ['Russian UTF-16 without a mark', Buffer.from(russian, 'utf16le'), 'Ёлки и партнёры'],
+  ['the same of the other order', Buffer.from(russian, 'utf16le').swap16(), 'Ёлки и партнёры'],
   ['windows-1251', to1251(russian), 'Ёлки и партнёры'],
   ['windows-1252', Buffer.from('id,name\n1,Peña & Núñez \u00805\n', 'latin1'), 'Peña & Núñez €5'],
 ])('names in %s are read', async (_name, accounts, accountName) => {
