@@ -7,9 +7,9 @@ export type DateOrder = 'dd/mm/yyyy' | 'mm/dd/yyyy'
 /** `either` fits both orders with different dates; `none` reads the same whatever the order is. */
 export type DateEvidence = DateOrder | 'either' | 'none' | 'no date'
 
-const time = String.raw`(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`
+const time = String.raw`(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${time}$`, 'i')
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${time}$`, 'i')
+const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.)?${time}$`, 'i')
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 
 /** What a text says about the order of day and month. Between points the day comes first everywhere. */
@@ -69,7 +69,14 @@ function withClock(match: RegExpExecArray, year: number, monthAndDay: number[]):
   const [month = 0, day = 0] = monthAndDay
   const [, , , , , hours = '0', minutes = '00', seconds = '00', half, offset] = match
   const hour = (Number(hours) % (half ? 12 : 24)) + (half?.toLowerCase() === 'p' ? 12 : 0)
-  return { year, month, day, clock: `${twoDigits(hour)}:${minutes}:${seconds}`, offset }
+  const clock = `${twoDigits(hour)}:${minutes}:${seconds}`
+  return { year, month, day, clock, offset: offset && asIso(offset) }
+}
+
+/** PostgreSQL leaves out minutes that are none, BigQuery writes UTC. */
+function asIso(offset: string): string {
+  if (/^(?:z|utc)$/i.test(offset)) return 'Z'
+  return offset.length === 3 ? `${offset}:00` : offset
 }
 
 function fullYear(digits: string): number {

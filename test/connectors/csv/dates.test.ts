@@ -17,6 +17,11 @@ test.each<[text: string, dayFirst: string | null, monthFirst: string | null]>([
   ['29/02/2026', null, null],
   ['31.04.2026', null, null],
   ['2026-13-01', null, null],
+  ['31/3/2026 9:05 a. m.', '2026-03-31', null],
+  ['31.03.2026 г.', '2026-03-31', null],
+  ['2026-03-31 00:00:00+02', '2026-03-31', '2026-03-31'],
+  ['2026-03-31 23:30:00+00', '2026-04-01', '2026-04-01'],
+  ['2026-03-31 23:30:00 UTC', '2026-04-01', '2026-04-01'],
   ['soon', null, null],
 ])('%s is %s with the day first and %s with the month first', (text, dayFirst, monthFirst) => {
   expect([parseDate(text, 'dd/mm/yyyy', madrid), parseDate(text, 'mm/dd/yyyy', madrid)]).toEqual([
