@@ -9,7 +9,10 @@ export type DateEvidence = DateOrder | 'either' | 'none' | 'no date'
 
 const time = String.raw`(?:(?:T|,?\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?`
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${time}$`, 'i')
-const yearLast = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.)?${time}$`, 'i')
+const yearLast = new RegExp(
+  String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:\s*г\.)?${time}$`,
+  'i',
+)
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 
 /** What a text says about the order of day and month. Between points the day comes first everywhere. */

@@ -20,6 +20,9 @@ const yes = new Set(
   ),
 )
 
+/** What databases write where there is nothing. */
+const empties: ReadonlySet<string> = new Set(['NULL', '\\N'])
+
 /** Reads the fields of one row after the other, and notes what it cannot read. */
 export class FieldReader {
   readonly #file: InputFile
@@ -133,7 +136,8 @@ export class FieldReader {
   }
 
   #cell(column: number): string {
-    return this.#row.cells[column]?.trim() ?? ''
+    const text = this.#row.cells[column]?.trim() ?? ''
+    return empties.has(text) ? '' : text
   }
 
   #joined(columns: readonly number[]): string {
