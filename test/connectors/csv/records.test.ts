@@ -79,6 +79,14 @@ test.each([20, 3_000])(
   },
 )
 
+test('of two columns with one title the first is read, and that is told', async () => {
+  const crm = await connectFiles({ accounts: 'id,name,name,note,note\n1,Alfa,Beta,a,b\n' })
+  expect(await accountsIn(crm)).toMatchObject([{ name: 'Alfa' }])
+  expect(crm.findings?.().map(({ message }) => message)).toEqual([
+    { key: 'finding.doubled', values: { file: 'accounts.csv', column: 'name' } },
+  ])
+})
+
 test('the header that comes again is no record', async () => {
   const accounts = 'id,name\n1,Alfa\nid,name\n2,Beta\n'
   const crm = await connectFiles({ accounts })
