@@ -15,6 +15,8 @@ interface Numeral {
   readonly isSpaced: boolean
 }
 
+/** Longer texts are no numbers, and not looked at: that would take for ever. */
+const longest = 100
 const plain = /^-?\d+$/
 const sign = /^[-−+]|[-−]$/
 const unit = /^(\p{L}{1,4}\.?|\p{Sc})|(\p{L}{1,4}\.?|\p{Sc}|%)$/gu
@@ -62,7 +64,7 @@ export function plainNumeral(text: string | null): string | null {
 }
 
 function takeApart(text: string): Numeral | null {
-  if (magnitude.test(text)) return null
+  if (text.length > longest || magnitude.test(text)) return null
   const inParentheses = text.startsWith('(') && text.endsWith(')')
   const inner = inParentheses ? text.slice(1, -1) : text
   const unsigned = stripUnit(inner.trim())

@@ -34,6 +34,10 @@ test.each<[text: string, comma: number | null, point: number | null]>([
   expect([parseNumeral(text, 'comma'), parseNumeral(text, 'point')]).toEqual([comma, point])
 })
 
+test('a text that is far too long is no number, and is told so at once', () => {
+  expect(parseNumeral(`${'1'.repeat(300_000)}_`, 'comma')).toBeNull()
+})
+
 test.each([
   ['€ 1.234,56', '€', 1234.56],
   ['1.234,56 €', '€', 1234.56],
