@@ -43,16 +43,17 @@ function wideEncoding(head: Buffer): Encoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-/** Whether a part of a file is UTF-8; a character may be cut at either end. */
+/**
+ * Whether a part of a file is UTF-8; a character may be cut at either end, and some in the midst, as
+ * databases do that count bytes. Of another encoding hardly a letter makes sense.
+ */
 function isUtf8Within(chunk: Buffer): boolean {
   let from = 0
   while (from < 3 && ((chunk[from] ?? 0) & 0xc0) === 0x80) from += 1
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk.subarray(from), { stream: true })
-    return true
-  } catch {
-    return false
-  }
+  const text = new TextDecoder('utf-8').decode(chunk.subarray(from), { stream: true })
+  const beyondAscii = text.match(/[^\0-\x7f]/g) ?? []
+  const broken = beyondAscii.filter((letter) => letter === '\uFFFD')
+  return broken.length <= beyondAscii.length / 10
 }
 
 /**

@@ -30,6 +30,20 @@ test.each<[name: string, content: Buffer, accountName: string]>([
   expect(account?.name).toBe(accountName)
 })
 
+test('a letter that was cut in two does not make another encoding of a whole file', async () => {
+  const cut = Buffer.concat([
+    Buffer.from(russian),
+    Buffer.from('2;Ромашк'),
+    Buffer.from([0xd0, 0x0a]),
+  ])
+  const crm = await connectFiles({ accounts: cut })
+  expect((await accountsIn(crm)).map(({ name }) => name)).toEqual([
+    'Ёлки и партнёры',
+    'Ромашк\uFFFD',
+  ])
+  expect(crm.findings?.()).toEqual([])
+})
+
 test('letters that come late in a long file decide its encoding all the same', async () => {
   const filler = Array.from({ length: 40_000 }, (_, at) => `${at + 2},Company ${at}\n`).join('')
   const accounts = Buffer.concat([Buffer.from(`id,name\n${filler}`), to1251('1,Ромашка\n')])
