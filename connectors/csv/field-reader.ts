@@ -20,9 +20,6 @@ const yes = new Set(
   ),
 )
 
-/** What databases write where there is nothing. */
-const empties: ReadonlySet<string> = new Set(['NULL', '\\N'])
-
 /** Reads the fields of one row after the other, and notes what it cannot read. */
 export class FieldReader {
   readonly #file: InputFile
@@ -137,7 +134,8 @@ export class FieldReader {
 
   #cell(column: number): string {
     const text = this.#row.cells[column]?.trim() ?? ''
-    return empties.has(text) ? '' : text
+    /* Databases write either where there is nothing. */
+    return text === 'NULL' || text === '\\N' ? '' : text
   }
 
   #joined(columns: readonly number[]): string {

@@ -64,13 +64,14 @@ export function plainNumeral(text: string | null): string | null {
 }
 
 function takeApart(text: string): Numeral | null {
-  if (text.length > longest || magnitude.test(text)) return null
+  if (text.length > longest) return null
   const inParentheses = text.startsWith('(') && text.endsWith(')')
   const inner = inParentheses ? text.slice(1, -1) : text
   const unsigned = stripUnit(inner.trim())
   const isNegative = inParentheses || /^[-−]|[-−]$/.test(unsigned)
   const bare = stripUnit(unsigned.replace(sign, '').trim())
   const digits = bare.replace(blanks, '')
+  if (digits.length < text.length && magnitude.test(text)) return null
   return /^[\d.,]*\d[\d.,]*$/.test(digits)
     ? { digits, isNegative, isSpaced: spaced.test(bare) }
     : null
