@@ -38,7 +38,8 @@ export function dateEvidence(text: string): DateEvidence {
 }
 
 function isPlain(text: string): boolean {
-  return [yearFirst, compact, dayAndName, nameAndDay].some((form) => form.test(text))
+  if (yearFirst.test(text) || compact.test(text)) return true
+  return dayAndName.test(text) || nameAndDay.test(text)
 }
 
 /**
