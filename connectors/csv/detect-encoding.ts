@@ -5,6 +5,8 @@ export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'wind
 export type Encoding = (typeof encodings)[number]
 
 const sampleBytes = 256 * 1024
+/** Half of English in UTF-16 are zero bytes; of Russian only what stands between its words. */
+const leastZeros = 0.02
 
 /**
  * How a file is encoded: by its byte order mark, by its zero bytes, else by the first part of it that
@@ -37,20 +39,21 @@ function wideEncoding(head: Buffer): Encoding | null {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  if (odd > bytes.length / 4) return 'utf-16le'
-  return even > bytes.length / 4 ? 'utf-16be' : null
+  if (even + odd < bytes.length * leastZeros) return null
+  return odd > even ? 'utf-16le' : 'utf-16be'
 }
 
-/** Whether a part of a file is UTF-8; a character may be cut at either end. */
+/**
+ * Whether a part of a file is UTF-8; a character may be cut at either end, and some in the midst, as
+ * databases do that count bytes. Of another encoding hardly a letter makes sense.
+ */
 function isUtf8Within(chunk: Buffer): boolean {
   let from = 0
   while (from < 3 && ((chunk[from] ?? 0) & 0xc0) === 0x80) from += 1
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(chunk.subarray(from), { stream: true })
-    return true
-  } catch {
-    return false
-  }
+  const text = new TextDecoder('utf-8').decode(chunk.subarray(from), { stream: true })
+  const beyondAscii = text.match(/[^\0-\x7f]/g) ?? []
+  const broken = beyondAscii.filter((letter) => letter === '\uFFFD')
+  return broken.length <= beyondAscii.length / 10
 }
 
 /**

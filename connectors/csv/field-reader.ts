@@ -133,7 +133,9 @@ export class FieldReader {
   }
 
   #cell(column: number): string {
-    return this.#row.cells[column]?.trim() ?? ''
+    const text = this.#row.cells[column]?.trim() ?? ''
+    /* Databases write either where there is nothing. */
+    return text === 'NULL' || text === '\\N' ? '' : text
   }
 
   #joined(columns: readonly number[]): string {

@@ -15,9 +15,14 @@ interface Numeral {
   readonly isSpaced: boolean
 }
 
+/** Longer texts are no numbers, and not looked at: that would take for ever. */
+const longest = 100
 const plain = /^-?\d+$/
 const sign = /^[-−+]|[-−]$/
 const unit = /^(\p{L}{1,4}\.?|\p{Sc})|(\p{L}{1,4}\.?|\p{Sc}|%)$/gu
+/** Words for thousands and more: `mil` is a thousand to some and a million to others. */
+const magnitude =
+  /\d\s*(?:k|m|mm|mn|mio|mln|mil|mila|mld|mrd|b|bn|bln|t|tn|к|тыс|м|млн|млрд)(?!\p{L})/iu
 const blanks = /[\s'’]/g
 const spaced = /\d[\s'’]\d/
 
@@ -34,7 +39,7 @@ export function numeralEvidence(text: string): NumeralEvidence {
 
 /**
  * The number that a text such as `1.234,56 €`, `(1,234.56)` or `-1 234,56` writes; null where it
- * writes none with this decimal character.
+ * writes none with this decimal character, as `1.5M` does, whose unit is not the number's own.
  */
 export function parseNumeral(text: string, decimal: Decimal): number | null {
   if (plain.test(text)) return Number(text)
@@ -59,12 +64,14 @@ export function plainNumeral(text: string | null): string | null {
 }
 
 function takeApart(text: string): Numeral | null {
+  if (text.length > longest) return null
   const inParentheses = text.startsWith('(') && text.endsWith(')')
   const inner = inParentheses ? text.slice(1, -1) : text
   const unsigned = stripUnit(inner.trim())
   const isNegative = inParentheses || /^[-−]|[-−]$/.test(unsigned)
   const bare = stripUnit(unsigned.replace(sign, '').trim())
   const digits = bare.replace(blanks, '')
+  if (digits.length < text.length && magnitude.test(text)) return null
   return /^[\d.,]*\d[\d.,]*$/.test(digits)
     ? { digits, isNegative, isSpaced: spaced.test(bare) }
     : null

@@ -77,9 +77,15 @@ function indexAccount(read: FieldReader, accounts: AccountIndex): void {
   if (read.id !== null) accounts.add(read.id, read.text('name'))
 }
 
-function formGuesses({ name, form }: InputFile): Saying[] {
-  if (!form.isEncodingGuess) return []
-  return [{ key: 'finding.encoding', values: { file: name, encoding: form.encoding } }]
+function formGuesses({ name: file, form, header, columns }: InputFile): Saying[] {
+  const titles = new Set([...columns.values()].flat().map((column) => header[column] ?? ''))
+  const doubled = [...titles].filter((title) => header.indexOf(title) !== header.lastIndexOf(title))
+  return [
+    ...(form.isEncodingGuess
+      ? [{ key: 'finding.encoding', values: { file, encoding: form.encoding } }]
+      : []),
+    ...doubled.map((column) => ({ key: 'finding.doubled', values: { file, column } })),
+  ]
 }
 
 /** Deals without a column of amounts are worth what their lines are. */

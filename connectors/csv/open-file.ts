@@ -86,9 +86,9 @@ async function readHeader(form: DetectedForm): Promise<string[]> {
 }
 
 /**
- * The rows below the header, some at a time. Blank ones are left out, and so is what some reports
- * put below a blank line at the end: lines of one cell. A row of another width than the header has
- * a fault.
+ * The rows below the header, some at a time. Blank ones are left out, and so are the header where it
+ * comes again, as in files that were put together, and what some reports put below a blank line at
+ * the end: lines of one cell. A row of another width than the header has a fault.
  */
 export async function* dataRows({ form, header }: InputFile): AsyncGenerator<Row[]> {
   let before = form.rowsBeforeHeader + 1
@@ -98,7 +98,10 @@ export async function* dataRows({ form, header }: InputFile): AsyncGenerator<Row
     for (const row of rows) {
       if (isBlank(row)) afterBlank = before === 0
       else if (before > 0) before -= 1
-      else if (!(afterBlank && row.cells.length === 1 && header.length > 1)) {
+      else if (
+        !(afterBlank && row.cells.length === 1 && header.length > 1) &&
+        !repeats(row, header)
+      ) {
         data.push(checkWidth(row, header.length))
       }
     }
@@ -108,6 +111,10 @@ export async function* dataRows({ form, header }: InputFile): AsyncGenerator<Row
 
 function isBlank({ cells, fault }: Row): boolean {
   return fault === undefined && !cells[0]?.trim() && cells.every((cell) => cell.trim() === '')
+}
+
+function repeats({ cells }: Row, header: readonly string[]): boolean {
+  return cells.length === header.length && header.every((title, at) => cells[at]?.trim() === title)
 }
 
 function checkWidth(row: Row, width: number): Row {

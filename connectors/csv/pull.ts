@@ -20,6 +20,8 @@ export interface PullTools<K extends RecordKind> extends Omit<RowTools<K>, 'reje
 const pageSize = 5_000
 /** From so many rejected rows on, and if they are most, the file is not what it was taken for. */
 const mostRejected = 1_000
+/** The same at the end of a file of so many rows. */
+const fewRows = 20
 
 /** Where a pull stands: rows read, of which version of the file. */
 const position = z.object({ rows: z.number().int().min(0), version: z.string() })
@@ -39,12 +41,14 @@ export async function* pullPages<K extends RecordKind>(
   const done = start?.version === version ? start.rows : 0
   let rows = 0
   let refused = 0
+  let last = { line: 0, reason: '' }
   const toRecord = createToRecord({
     ...tools,
     reject: (line, reason) => {
       refused += 1
-      rejected?.add({ file: file.name, line, records, reason })
-      if (refused >= mostRejected && refused > rows / 2) throw unlike(file, line, reason)
+      last = { line, reason }
+      rejected?.add({ file: file.name, records, ...last })
+      if (refused >= mostRejected && refused > rows / 2) throw unlike(file, last)
     },
   })
   let upserts: RecordsByKind[K][] = []
@@ -63,8 +67,9 @@ export async function* pullPages<K extends RecordKind>(
     }
     await rejected?.flush(false)
   }
-  if (upserts.length > 0) yield takePage()
   await rejected?.flush(true)
+  if (rows >= fewRows && refused > rows / 2) throw unlike(file, last)
+  if (upserts.length > 0) yield takePage()
 }
 
 /** A file that changed since it was surveyed may have to be read in another way. */
@@ -74,7 +79,10 @@ async function unchangedVersion({ path, name, survey }: SurveyedFile): Promise<s
   throw new ConnectorError(`${name} changed while it was read`, { remedy: { kind: 'retry' } })
 }
 
-function unlike({ name }: SurveyedFile, line: number, reason: string): ConnectorError {
+function unlike(
+  { name }: SurveyedFile,
+  { line, reason }: { readonly line: number; readonly reason: string },
+): ConnectorError {
   return new ConnectorError(
     `Most rows of ${name} cannot be read, such as line ${line}: ${reason}. ` +
       'Say in a mapping file how they are meant (docs/csv.md)',

@@ -3,6 +3,9 @@ import type { SurveyedFile } from './book.ts'
 import type { FieldReader } from './field-reader.ts'
 import type { Row } from './split-rows.ts'
 
+/** A reason quotes the cell, which may hold a whole book. */
+const longestReason = 300
+
 export interface RowTools<K extends RecordKind> {
   readonly file: SurveyedFile
   readonly read: FieldReader
@@ -24,7 +27,10 @@ export function createToRecord<K extends RecordKind>({
   const firstLines = new Map<string, number>()
   return (row) => {
     const refuse = (reason: string) => {
-      reject(row.line, reason)
+      reject(
+        row.line,
+        reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason,
+      )
       return null
     }
     if (row.fault !== undefined) return refuse(row.fault)

@@ -61,7 +61,7 @@ export async function connect(
   const reserve = new DailyReserve(clock)
   const api = createApi({ session, reserve, clock, log, random, watch })
   const shapes = new Shapes(api)
-  const { userId, ...tenant } = await readOrg(api, shapes)
+  const { userId, ...tenant } = await readOrg(api, shapes, grant.identity)
   const time = createTenantTime(tenant.timeZone)
   const choices = once(() => readTaskChoices(api))
   const leftJobs = new LeftJobs(api, userId)
@@ -95,7 +95,8 @@ export async function connect(
     },
     writePin: (id, pin) => writePin(tools, id, pin),
     createTasks: async (drafts) => {
-      const keyName = (await shapes.need('Task')).field(taskKeyName)?.name ?? null
+      const key = (await shapes.need('Task')).field(taskKeyName)
+      const keyName = key?.updateable ? key.name : null
       return createTasks({ api, choices: await choices(), keyName }, drafts)
     },
     findTasks: (drafts) => findTasks(api, userId, drafts),

@@ -1,4 +1,5 @@
 import type { TaskDraft, TaskOutcome } from '#src/ports/connector.ts'
+import { inBatches } from '../shared/in-batches.ts'
 import type { Api } from './api.ts'
 import { insertRecords } from './collections.ts'
 import { externalKey, toTaskRecord } from './map-task.ts'
@@ -46,15 +47,22 @@ function isThere(result: RowResult | undefined): boolean {
   return Boolean(result?.error && codeOf(result.error) === 'DUPLICATE_VALUE')
 }
 
+/** Keys of one query: each may have 120 characters, and a condition 4,000. */
+const mostKeys = 30
+
 /** The recycle bin holds on to a key: a task that somebody deleted is there too. */
 async function idsByKey(
   api: Api,
   keyName: string,
   drafts: readonly TaskDraft[],
 ): Promise<Map<string, string>> {
-  if (drafts.length === 0) return new Map()
-  const keys = drafts.map(({ key }) => externalKey(key))
-  const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
-  const records = await queryRecords(api, soql, { isAll: true })
-  return new Map(records.map((record) => [String(record[keyName]), String(record.Id)]))
+  const ids = new Map<string, string>()
+  for (const some of inBatches(drafts, mostKeys)) {
+    const keys = some.map(({ key }) => externalKey(key))
+    const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
+    for (const record of await queryRecords(api, soql, { isAll: true })) {
+      ids.set(String(record[keyName]), String(record.Id))
+    }
+  }
+  return ids
 }

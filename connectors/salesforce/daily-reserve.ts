@@ -52,10 +52,10 @@ export class DailyReserve {
     )
   }
 
-  /** Reads `Sforce-Limit-Info`, such as `api-usage=10018/100000`. */
+  /** Reads `Sforce-Limit-Info`, such as `api-usage=10018/100000; per-app-api-usage=17/250(appName=x)`. */
   learn(headers: Headers): void {
     const [, used, limit] =
-      /api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '') ?? []
+      /(?<![\w-])api-usage=(\d+)\/(\d+)/.exec(headers.get('sforce-limit-info') ?? '') ?? []
     if (used === undefined || limit === undefined) return
     this.#usage = { used: Number(used), limit: Number(limit) }
     if (this.#usage.used <= allowanceOf(this.#usage)) return

@@ -55,7 +55,7 @@ function behind({ stamp, id }: KeysetPosition): string {
   return `SystemModstamp >= ${at} AND (SystemModstamp > ${at} OR Id > ${quoted(id)})`
 }
 
-/** An instant as a literal of SOQL. */
+/** An instant as a literal of SOQL, of which those with parts of a second are not documented: a stamp has none. */
 export function toLiteral(ms: number): string {
-  return new Date(ms).toISOString()
+  return new Date(ms).toISOString().replace('.000Z', 'Z')
 }

@@ -130,7 +130,7 @@ async function readAccounts<K extends RecordKind>(
 }
 
 function changedSince({ sinceMs }: Pick<Pulling, 'sinceMs'>): string {
-  return `SystemModstamp >= ${toLiteral(sinceMs ?? 0)}`
+  return `SystemModstamp >= ${toLiteral(Math.floor((sinceMs ?? 0) / 1_000) * 1_000)}`
 }
 
 function wholeStart(from: unknown) {

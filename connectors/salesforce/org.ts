@@ -17,12 +17,10 @@ const features = z.object({
   features: z.object({ defaultCurrencyIsoCode: z.string().nullish() }).nullish(),
 })
 
-/** Who is signed in where; and with it whether the token is good. */
-export async function readOrg(api: Api, shapes: Shapes): Promise<Org> {
-  const { identity } = await api.send({
-    ...{ method: 'GET', path: '/', answer: resources, isRepeatable: true },
-  })
-  const userId = new URL(identity).pathname.split('/').at(-1) ?? ''
+/** Who is signed in where, which `identity` tells too; and with it whether the token is good. */
+export async function readOrg(api: Api, shapes: Shapes, identity?: string): Promise<Org> {
+  const { pathname } = new URL(identity ?? (await readIdentity(api)))
+  const userId = pathname.split('/').at(-1) ?? ''
   const [org] = z
     .array(organization)
     .parse(await queryRecords(api, 'SELECT Id, TimeZoneSidKey FROM Organization'))
@@ -32,6 +30,11 @@ export async function readOrg(api: Api, shapes: Shapes): Promise<Org> {
     ...{ id: `salesforce:${org.Id}`, timeZone: org.TimeZoneSidKey, userId },
     currency: currency ?? usual(api),
   }
+}
+
+async function readIdentity(api: Api): Promise<string> {
+  const request = { method: 'GET', path: '/', answer: resources, isRepeatable: true } as const
+  return (await api.send(request)).identity
 }
 
 /** The currency of an org that has but one is told by no record of it. */

@@ -93,7 +93,9 @@ export class Shapes {
       })
       return new Shape(answer)
     } catch (error) {
-      const isAbsent = error instanceof ConnectorError && error.status === 404
+      const isAbsent =
+        error instanceof ConnectorError &&
+        (error.status === 404 || error.category === 'INVALID_TYPE')
       if (isAbsent || isForbidden(error)) return null
       throw error
     }

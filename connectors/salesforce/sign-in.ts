@@ -1,6 +1,7 @@
 import { OAuth2 } from 'jsforce'
 import { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
+import { rateLimited } from '../shared/oauth-failure.ts'
 import { jwtAssertion } from './jwt-assertion.ts'
 import type { SalesforceSettings } from './settings.ts'
 import { NetworkFault, OneTry, type Reply } from './transport.ts'
@@ -10,6 +11,8 @@ export interface Grant {
   readonly accessToken: string
   /** Where the org answers, without a slash at the end. */
   readonly instanceUrl: string
+  /** Address that ends with the ids of org and user, where Salesforce told it with the token. */
+  readonly identity?: string | undefined
 }
 
 export interface SignInTools {
@@ -21,7 +24,11 @@ export interface SignInTools {
 /** Asks for a grant. Throws a ConnectorError: `retry` where Salesforce could not answer, else `reconnect`. */
 export type SignIn = () => Promise<Grant>
 
-const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  instance_url: z.url(),
+  id: z.url().optional().catch(undefined),
+})
 
 /** How to get new tokens with these settings; null where there is but one, given by hand. */
 export function createSignIn(settings: SalesforceSettings, tools: SignInTools): SignIn | null {
@@ -58,7 +65,11 @@ async function requestToken(
   oauth2._transport = transport
   try {
     const token = tokenAnswer.parse(await oauth2.requestToken(params))
-    return { accessToken: token.access_token, instanceUrl: new URL(token.instance_url).origin }
+    return {
+      accessToken: token.access_token,
+      instanceUrl: new URL(token.instance_url).origin,
+      identity: token.id,
+    }
   } catch (error) {
     throw failureOf(error, transport.reply)
   }
@@ -82,7 +93,7 @@ function failureOf(error: unknown, reply: Reply | null): ConnectorError {
     })
   }
   const status = reply?.status ?? 0
-  if (status >= 500 || status === 429) {
+  if (status >= 500 || status === 429 || error.name === rateLimited) {
     return new ConnectorError(`Salesforce failed to sign us in with status ${status}`, {
       remedy: { kind: 'retry' },
       status,

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Api } from './api.ts'
 import { type Columns, fromJson, type Row } from './columns.ts'
 
-/** Ids of one query: with its fields it stays well below the 16 KB that an address may have. */
-export const mostIds = 300
+/**
+ * Ids of one query: its condition stays below 4,000 characters, and with its fields well below the
+ * 16 KB that an address may have.
+ */
+export const mostIds = 180
 
 export interface Answer {
   readonly records: readonly Readonly<Record<string, unknown>>[]

@@ -1,5 +1,5 @@
 import type { PrepareRequest } from '#src/ports/connector.ts'
-import { readNames, writtenNames } from './field-names.ts'
+import { readNames, taskKeyName, writtenNames } from './field-names.ts'
 import { type PackagedField, packagedFields } from './package-files.ts'
 
 export interface FieldOption {
@@ -23,7 +23,7 @@ const segments = ['strategic-profitable', 'strategic', 'profitable', 'draining',
 const keyByName: ReadonlyMap<string, string> = new Map(
   Object.entries({ ...writtenNames, ...readNames }).map(([key, name]) => [name, key]),
 )
-const written: ReadonlySet<string> = new Set(Object.values(writtenNames))
+const written: ReadonlySet<string> = new Set([...Object.values(writtenNames), taskKeyName])
 
 /** The package's fields, with texts in the tenant's language and the model's tiers. */
 export function wantedFields({ tiers, say }: PrepareRequest): WantedField[] {

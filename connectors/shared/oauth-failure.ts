@@ -5,8 +5,14 @@ import type { Answered } from './send-form.ts'
 const word = z.string().optional().catch(undefined)
 const wire = z.object({ error: word, status: word })
 
-/** The grant, or the code, is not good; any other refusal is a fault of our settings. */
-const revoked = ['invalid_grant', 'access_denied', 'BAD_REFRESH_TOKEN', 'BAD_HUB', 'BAD_AUTH_CODE']
+/** The grant, its user or the code is not good; any other refusal is a fault of our settings. */
+const revoked = [
+  ...['invalid_grant', 'access_denied', 'inactive_user', 'inactive_org'],
+  ...['BAD_REFRESH_TOKEN', 'BAD_HUB', 'BAD_AUTH_CODE'],
+]
+
+/** Salesforce's word for too many sign-ins, whatever the status that it comes with. */
+export const rateLimited = 'rate_limit_exceeded'
 
 /**
  * What an OAuth endpoint's refusal calls for (RFC 6749, 5.2): `reconnect` where the grant is gone,
@@ -19,7 +25,8 @@ export function oauthFailure(crm: string, { status, body }: Answered): Connector
   /* An older form of HubSpot's answer has its own code alone. */
   const isRevoked = revoked.includes(error ?? '') || revoked.includes(category)
   const isUnknown = error === undefined && !isRevoked
-  if (status >= 500 || status === 429 || status === 423 || status === 477 || isUnknown) {
+  const isBusy = status >= 500 || status === 429 || status === 423 || status === 477
+  if (isBusy || isUnknown || error === rateLimited) {
     return new ConnectorError(`${crm} failed to give tokens with status ${status}`, {
       ...{ remedy: { kind: 'retry' }, status },
     })

@@ -2,8 +2,6 @@ import type { Comparison, Condition, Literal } from './query.ts'
 import { malformed } from './soql-error.ts'
 import type { TokenReader } from './token-reader.ts'
 
-const longestText = 4000
-
 /** What stands after WHERE. Where AND and OR meet without parentheses it ends, which is an error. */
 export function parseCondition(tokens: TokenReader): Condition {
   const first = single(tokens)
@@ -51,10 +49,7 @@ function operatorOf(tokens: TokenReader): Comparison['operator'] {
 
 function literal(tokens: TokenReader): Literal {
   const { kind, text, at } = tokens.token()
-  if (kind === 'text') {
-    if (text.length > longestText) throw malformed(tokens.soql, at, 'string literal is too long')
-    return { kind, text }
-  }
+  if (kind === 'text') return { kind, text }
   if (kind === 'number') return { kind, number: Number(text) }
   if (kind === 'date') return { kind, date: text }
   if (kind === 'datetime') return { kind, ms: Date.parse(text) }

@@ -3,13 +3,16 @@ import { parseCondition } from './parse-condition.ts'
 import {
   type AggregateName,
   aggregateNames,
+  type Condition,
   type Order,
   type Query,
   type Selected,
 } from './query.ts'
+import { malformed } from './soql-error.ts'
 import { TokenReader } from './token-reader.ts'
 
 const longest = 100_000
+const longestCondition = 4_000
 
 /** Reads a query. Throws MALFORMED_QUERY; what is not spoken here (subqueries, TYPEOF, HAVING) too. */
 export function parseQuery(soql: string): Query {
@@ -20,7 +23,7 @@ export function parseQuery(soql: string): Query {
   const select = isCount ? [] : tokens.list(() => selected(tokens))
   tokens.need('FROM')
   const from = tokens.word()
-  const where = tokens.take('WHERE') ? parseCondition(tokens) : null
+  const where = tokens.take('WHERE') ? condition(tokens) : null
   const groupBy = tokens.takeAll('GROUP', 'BY') ? tokens.list(() => tokens.field()) : []
   const orderBy = tokens.takeAll('ORDER', 'BY') ? tokens.list(() => order(tokens)) : []
   const limit = tokens.take('LIMIT') ? tokens.wholeNumber() : null
@@ -31,6 +34,14 @@ export function parseQuery(soql: string): Query {
   }
   const name = { name: from.text, at: from.at }
   return { soql, select, isCount, from: name, where, groupBy, orderBy, limit, offset }
+}
+
+/** The documents give a length for what stands after WHERE, which some take for that of each text in it. */
+function condition(tokens: TokenReader): Condition {
+  const { at } = tokens.peek
+  const found = parseCondition(tokens)
+  if (tokens.peek.at - at <= longestCondition) return found
+  throw malformed(tokens.soql, at, 'the WHERE clause is too long')
 }
 
 function selected(tokens: TokenReader): Selected {

@@ -19,10 +19,23 @@ test.each<[text: string, comma: number | null, point: number | null]>([
   ['−3,5', -3.5, null],
   ['1,23,4', null, null],
   ['12,34.5', null, null],
+  ['2.5M', null, null],
+  ['$1.2M', null, null],
+  ['10K', null, null],
+  ['1,5 млн', null, null],
+  ['1 000 тыс. руб.', null, null],
+  ['3 mln €', null, null],
+  ['500 mil', null, null],
+  ['12 MXN', 12, 12],
+  ['5 kr', 5, 5],
   ['abc', null, null],
   ['', null, null],
 ])('%j is %j with a decimal comma and %j with a decimal point', (text, comma, point) => {
   expect([parseNumeral(text, 'comma'), parseNumeral(text, 'point')]).toEqual([comma, point])
+})
+
+test('a text that is far too long is no number, and is told so at once', () => {
+  expect(parseNumeral(`${'1'.repeat(300_000)}_`, 'comma')).toBeNull()
 })
 
 test.each([

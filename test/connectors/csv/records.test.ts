@@ -70,10 +70,44 @@ test('an account is kept with what can be read of it', async () => {
   expect(unreadable(crm)).toMatchObject([{ source: 'accounts.csv', count: 1 }])
 })
 
-test('a file of which most rows cannot be read stops the run', async () => {
-  const rows = Array.from({ length: 3_000 }, (_, at) => `${at},Alfa,n/a ${at},2026-01-15,Won`)
-  const crm = await connectFiles({ deals: [dealHeader, ...rows].join('\n') })
-  await expect(dealsIn(crm)).rejects.toThrow('Most rows of deals.csv cannot be read')
+test.each([20, 3_000])(
+  'a file of %i rows most of which cannot be read stops the run',
+  async (length) => {
+    const rows = Array.from({ length }, (_, at) => `${at},Alfa,n/a ${at},2026-01-15,Won`)
+    const crm = await connectFiles({ deals: [dealHeader, ...rows].join('\n') })
+    await expect(dealsIn(crm)).rejects.toThrow('Most rows of deals.csv cannot be read')
+  },
+)
+
+test('of two columns with one title the first is read, and that is told', async () => {
+  const crm = await connectFiles({ accounts: 'id,name,name,note,note\n1,Alfa,Beta,a,b\n' })
+  expect(await accountsIn(crm)).toMatchObject([{ name: 'Alfa' }])
+  expect(crm.findings?.().map(({ message }) => message)).toEqual([
+    { key: 'finding.doubled', values: { file: 'accounts.csv', column: 'name' } },
+  ])
+})
+
+test('the header that comes again is no record', async () => {
+  const accounts = 'id,name\n1,Alfa\nid,name\n2,Beta\n'
+  const crm = await connectFiles({ accounts })
+  expect((await accountsIn(crm)).map(({ id }) => id)).toEqual(['1', '2'])
+  expect(crm.findings?.()).toEqual([])
+})
+
+test('what a database writes for nothing is nothing', async () => {
+  const accounts = 'id,name,owner,annual revenue\n1,Alfa,NULL,NULL\n2,Beta,\\N,\\N\n'
+  expect(await accountsIn(await connectFiles({ accounts }))).toMatchObject([
+    { ownerId: null, companyRevenue: null, invalid: [] },
+    { ownerId: null, companyRevenue: null, invalid: [] },
+  ])
+})
+
+test('a reason quotes the beginning of a cell that holds very much', async () => {
+  const folder = testFolder()
+  const deals = `${dealHeader}\n1,Alfa,${'x'.repeat(100_000)},2026-01-15,Won\n`
+  await dealsIn(await connectFiles({ deals }, {}, folder))
+  expect(folder.read('out/rejected.csv')).toMatch(/amount ""x{50,300}…/)
+  expect(folder.read('out/rejected.csv')?.length).toBeLessThan(500)
 })
 
 test('deals name their account by id or by name, whatever its case and accents', async () => {

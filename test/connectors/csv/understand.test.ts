@@ -21,11 +21,27 @@ test.each<[name: string, content: Buffer, accountName: string]>([
   ['UTF-16 with a mark', Buffer.from(`\uFEFF${russian}`, 'utf16le'), 'Ёлки и партнёры'],
   ['UTF-16 of the other order', utf16be(russian), 'Ёлки и партнёры'],
   ['UTF-16 without a mark', Buffer.from('id\tname\r\n1\tAlfa\r\n', 'utf16le'), 'Alfa'],
+  ['Russian UTF-16 without a mark', Buffer.from(russian, 'utf16le'), 'Ёлки и партнёры'],
+  ['the same of the other order', Buffer.from(russian, 'utf16le').swap16(), 'Ёлки и партнёры'],
   ['windows-1251', to1251(russian), 'Ёлки и партнёры'],
   ['windows-1252', Buffer.from('id,name\n1,Peña & Núñez \u00805\n', 'latin1'), 'Peña & Núñez €5'],
 ])('names in %s are read', async (_name, accounts, accountName) => {
   const [account] = await accountsIn(await connectFiles({ accounts }))
   expect(account?.name).toBe(accountName)
+})
+
+test('a letter that was cut in two does not make another encoding of a whole file', async () => {
+  const cut = Buffer.concat([
+    Buffer.from(russian),
+    Buffer.from('2;Ромашк'),
+    Buffer.from([0xd0, 0x0a]),
+  ])
+  const crm = await connectFiles({ accounts: cut })
+  expect((await accountsIn(crm)).map(({ name }) => name)).toEqual([
+    'Ёлки и партнёры',
+    'Ромашк\uFFFD',
+  ])
+  expect(crm.findings?.()).toEqual([])
 })
 
 test('letters that come late in a long file decide its encoding all the same', async () => {

@@ -80,6 +80,34 @@ test('a user who may not create fields is told what an admin can do', async () =
   })
 })
 
+test('so is a user who may not see permission sets either', async () => {
+  nock(org.sandbox.url, { allowUnmocked: true })
+    .get(/\/query\?q=.*FROM%20PermissionSet%20/)
+    .reply(400, [{ errorCode: 'INVALID_TYPE', message: "sObject type 'PermissionSet' is not…" }])
+    .post(/deployRequest$/)
+    .reply(403, [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'use of the Metadata API…' }])
+  await expect(org.crm.prepare(request('key'))).rejects.toMatchObject({
+    remedy: { kind: 'reject' },
+    message: expect.stringMatching(/install version 1\.0\.0 of the package Key Accounts/),
+  })
+  expect(nock.pendingMocks()).toEqual([])
+})
+
+test('a user who may not assign permission sets is told what an admin can do', async () => {
+  await org.crm.prepare(request('key'))
+  const assignments = org.sandbox.org.object('PermissionSetAssignment')
+  org.sandbox.org.change(assignments, assignments.table.size - 1, {
+    AssigneeId: org.sandbox.org.object('User').id(1),
+  })
+  nock(org.sandbox.url, { allowUnmocked: true })
+    .post(/PermissionSetAssignment$/)
+    .reply(403, [{ errorCode: 'INSUFFICIENT_ACCESS', message: 'insufficient access rights…' }])
+  await expect(org.crm.prepare(request('key'))).rejects.toMatchObject({
+    ...{ remedy: { kind: 'reject' }, status: 403 },
+    message: expect.stringContaining('Let an admin give the user the permission set Key Accounts'),
+  })
+})
+
 test('a field of one of our names but another type stops before anything is created', async () => {
   account().addField(field('Key_Account_Score__c', 'string', { isCustom: true }))
   org.sandbox.org.security.openToAll('Account.Key_Account_Score__c')

@@ -1,3 +1,4 @@
+import nock from 'nock'
 import { afterEach, expect, test } from 'vitest'
 import { sampleBook } from '#sandbox/books/sample-book.ts'
 import {
@@ -13,6 +14,7 @@ import { type OpenedOrg, openOrg, pullAll, streamOf } from './open-org.ts'
 
 const opened: OpenedOrg[] = []
 afterEach(async () => {
+  nock.cleanAll()
   await Promise.all(opened.splice(0).map(({ sandbox }) => sandbox.close()))
 })
 
@@ -58,6 +60,19 @@ test('contacts and buying roles are counted alike page by page and by Bulk jobs'
   }
   const again = (await accounts(first.crm)).find(({ id }) => id === account!.id)
   expect(again).toMatchObject({ contacts: account!.contacts! + 3, buyingRoles: 1 })
+})
+
+test('an object of which Salesforce says that the type is invalid is one that the org lacks', async () => {
+  const { crm } = await open({
+    arrange: ({ url }) => {
+      nock(url, { allowUnmocked: true })
+        .persist()
+        .get(/\/(CurrencyType|Case)\/describe$/)
+        .reply(400, [{ errorCode: 'INVALID_TYPE', message: 'sObject type is not supported' }])
+    },
+  })
+  expect(crm.tenant.currency).toBe('EUR')
+  await expect(upserts(crm, 'Case')).rejects.toMatchObject({ status: 403 })
 })
 
 test('an increment brings what changed, and the accounts of contacts that came', async () => {

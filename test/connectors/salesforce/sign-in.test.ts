@@ -1,4 +1,5 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto'
+import nock from 'nock'
 import { afterEach, describe, expect, test } from 'vitest'
 import { jwtAssertion } from '#connectors/salesforce/jwt-assertion.ts'
 import { myDomain } from '#connectors/salesforce/sign-in.ts'
@@ -6,6 +7,7 @@ import { byClient, byToken, type OpenedOrg, openOrg, pullAll, streamOf } from '.
 
 const opened: OpenedOrg[] = []
 afterEach(async () => {
+  nock.cleanAll()
   await Promise.all(opened.splice(0).map(({ sandbox }) => sandbox.close()))
 })
 
@@ -33,6 +35,28 @@ test.each([
   const { crm, sandbox } = await open({ settings })
   expect(crm.tenant.id).toBe(`salesforce:${sandbox.org.id}`)
   expect(crm.tenant.timeZone).toBe(sandbox.org.facts.timeZone)
+})
+
+test('who is signed in is known from the answer to the sign-in', async () => {
+  const { crm } = await open({
+    settings: byClient,
+    arrange: ({ url }) => {
+      nock(url, { allowUnmocked: true })
+        .get(/^\/services\/data\/v\d+\.0\/?$/)
+        .reply(404, [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }])
+    },
+  })
+  expect(crm.tenant.id).toMatch(/^salesforce:00D/)
+})
+
+test.each([
+  ['rate_limit_exceeded', 'retry'],
+  ['inactive_user', 'reconnect'],
+])('a sign-in that is refused for %s calls for %s', async (error, kind) => {
+  const arrange = ({ url }: OpenedOrg['sandbox']) => {
+    nock(url, { allowUnmocked: true }).post(tokenPath).reply(400, { error })
+  }
+  await expect(openOrg({ settings: byClient, arrange })).rejects.toMatchObject({ remedy: { kind } })
 })
 
 test('a session that ends in mid-run is renewed once, however many requests it hits', async () => {

@@ -66,6 +66,23 @@ test('a task that somebody deleted is not made again under its key', async () =>
   expect(await org.crm.readTasks([crmIdOf(again)!])).toEqual(new Map())
 })
 
+test('tasks that are there already are found however many there are and however long their keys', async () => {
+  const drafts = Array.from({ length: 200 }, (_, at) =>
+    draft(at, { key: `${org.crm.tenant.id}:${accountId}:${'r'.repeat(64)}:${at}` }),
+  )
+  const first = await org.crm.createTasks(drafts)
+  expect(first.map(crmIdOf)).not.toContain(null)
+  expect((await org.crm.createTasks(drafts)).map(crmIdOf)).toEqual(first.map(crmIdOf))
+})
+
+test('a key that the user may read and not write is granted before tasks are made', async () => {
+  org.sandbox.org.security.makeReadOnly('Task.Key_Account_Task_Key__c')
+  expect(await org.crm.missingFields(preparation)).toEqual(['Key_Account_Task_Key__c'])
+  const [outcome] = await org.crm.createTasks([draft(1)])
+  expect(outcome?.status).toBe('created')
+  expect(value(crmIdOf(outcome), 'Key_Account_Task_Key__c')).toBeNull()
+})
+
 test('an owner who left is told, so that another can be chosen', async () => {
   deactivateUser(org.sandbox.org, ownerId)
   const outcomes = await org.crm.createTasks([draft(1), draft(2, { ownerId: null })])

@@ -204,6 +204,10 @@ describe('queries that are refused', () => {
     ['SELECT Id FROM Account WHERE Name = 3', 'INVALID_FIELD', 'type string'],
     ["SELECT Id FROM Task WHERE Description = 'x'", 'INVALID_FIELD', 'can not be filtered'],
     [`SELECT Id FROM Account WHERE Name = '${'x'.repeat(4001)}'`, 'MALFORMED_QUERY', 'too long'],
+    [
+      `SELECT Id FROM Account WHERE Id IN (${Array(200).fill("'0015g00000AAAAAAAA'").join(',')})`,
+      ...(['MALFORMED_QUERY', 'too long'] as const),
+    ],
     ['SELECT Id FROM Account OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', '2000'],
     ['SELECT CurrencyIsoCode FROM Account', 'INVALID_FIELD', 'CurrencyIsoCode'],
   ])('%s', async (soql, code, words) => {
