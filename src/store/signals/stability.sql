@@ -9,19 +9,17 @@ with parts as (
   where unit is not null and term_days > 1
 ),
 buckets as (
-  select unit, greatest(coalesce(sum(amount), 0), 0) as amount from parts group by unit, bucket
+  select unit, settled(sum(amount)) as amount
+  from parts
+  group by unit, bucket
+  having settled(sum(amount)) > 0
 ),
 bought as (
-  select
-    unit,
-    count(*) as filled,
-    count(*) filter (where amount > 0) as positive,
-    sum(amount) as amount,
-    var_pop(amount) as variance
+  select unit, count(*) as filled, sum(amount) as amount, var_pop(amount) as variance
   from buckets
   group by unit
 ),
--- n: buckets that count, with a deal or without. is_silent: the time since the last deal is one more
+-- n: buckets that count, filled or not. is_silent: the time since the last deal is one more
 -- gap where it is long.
 spans as (
   select
@@ -38,7 +36,6 @@ sales as (
     unit,
     n,
     filled,
-    positive,
     variance,
     amount / n as mean,
     amount / filled - amount / n as mean_lead,
@@ -51,12 +48,10 @@ valued as materialized (
   select
     unit,
     greatest(
-      -- The buckets without a deal deviate by the whole mean.
-      case when mean > 0 then
-        positive / n / (1 + sqrt(
-          (filled * (variance + mean_lead * mean_lead) + (n - filled) * mean * mean) / n
-        ) / mean)
-      end,
+      -- The buckets that are not filled deviate by the whole mean.
+      filled / n / (1 + sqrt(
+        (filled * (variance + mean_lead * mean_lead) + (n - filled) * mean * mean) / n
+      ) / mean),
       -- Variation of the gaps, in whole numbers but for its root, so that equal ones give exactly 0.
       1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days),
       0
