@@ -202,13 +202,14 @@ describe('pins', () => {
     expect(belowSince).toEqual({})
   })
 
-  it('push out the lowest incumbent, not a better one', () => {
+  it('push out whom the trial placed before those whom patience holds', () => {
+    // One place is left: lowest is below from today on and has the first turn.
     const { tiers } = assign({
       friend: { score: 10, pin: 'key' },
       better: { score: 70, was: 'key' },
       lowest: { score: 62, was: 'key' },
     })
-    expect(tiers).toEqual({ friend: 'key', better: 'key', lowest: 'candidate' })
+    expect(tiers).toEqual({ friend: 'key', better: 'candidate', lowest: 'key' })
   })
 
   it('count through their last day; then the account is an incumbent', () => {
