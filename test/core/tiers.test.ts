@@ -88,6 +88,22 @@ describe('the margin', () => {
     expect(tiers).toEqual({ a: 'key', b: 'key', climber: 'candidate' })
   })
 
+  it('of hundredths is not rounded up to what a score would be', () => {
+    const tiers = smallTiers({ key: { margin: 2.25, patienceDays: 0 } })
+    expect(assign({ holder: { score: 47.7, was: 'key' } }, { tiers }).tiers.holder).toBe(
+      'candidate',
+    )
+    const { tiers: placed } = assign(
+      {
+        top: { score: 90, was: 'key' },
+        holder: { score: 60.1, revenue: 2, was: 'key' },
+        rival: { score: 62.4, revenue: 1 },
+      },
+      { tiers },
+    )
+    expect(placed).toEqual({ top: 'key', holder: 'candidate', rival: 'key' })
+  })
+
   it('leaves a tie to revenue, as in the order of rank', () => {
     const cases = (rivalRevenue: number) => ({
       top: { score: 90, was: 'key' },
