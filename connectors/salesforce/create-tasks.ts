@@ -1,7 +1,7 @@
 import type { TaskDraft, TaskOutcome } from '#src/ports/connector.ts'
 import type { Api } from './api.ts'
 import { insertRecords } from './collections.ts'
-import { externalKey, toTaskRecord } from './map-task.ts'
+import { toTaskRecord } from './map-task.ts'
 import { type RowResult, withLockRetries } from './row-result.ts'
 import { listOf, queryRecords } from './soql.ts'
 import type { TaskChoices } from './task-choices.ts'
@@ -34,7 +34,7 @@ export async function createTasks(
   const ids = keyName === null ? new Map() : await idsByKey(api, keyName, there)
   return drafts.map((draft, i) => {
     const result = results[i]
-    const crmId = result?.id ?? (isThere(result) ? ids.get(externalKey(draft.key)) : undefined)
+    const crmId = result?.id ?? (isThere(result) ? ids.get(draft.key) : undefined)
     const { reference } = draft
     return crmId
       ? { reference, status: 'created', crmId }
@@ -53,7 +53,7 @@ async function idsByKey(
   drafts: readonly TaskDraft[],
 ): Promise<Map<string, string>> {
   if (drafts.length === 0) return new Map()
-  const keys = drafts.map(({ key }) => externalKey(key))
+  const keys = drafts.map(({ key }) => key)
   const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
   const records = await queryRecords(api, soql, { isAll: true })
   return new Map(records.map((record) => [String(record[keyName]), String(record.Id)]))
