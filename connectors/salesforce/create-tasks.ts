@@ -2,7 +2,7 @@ import type { TaskDraft, TaskOutcome } from '#src/ports/connector.ts'
 import { inBatches } from '../shared/in-batches.ts'
 import type { Api } from './api.ts'
 import { insertRecords } from './collections.ts'
-import { externalKey, toTaskRecord } from './map-task.ts'
+import { toTaskRecord } from './map-task.ts'
 import { type RowResult, withLockRetries } from './row-result.ts'
 import { listOf, queryRecords } from './soql.ts'
 import type { TaskChoices } from './task-choices.ts'
@@ -35,7 +35,7 @@ export async function createTasks(
   const ids = keyName === null ? new Map() : await idsByKey(api, keyName, there)
   return drafts.map((draft, i) => {
     const result = results[i]
-    const crmId = result?.id ?? (isThere(result) ? ids.get(externalKey(draft.key)) : undefined)
+    const crmId = result?.id ?? (isThere(result) ? ids.get(draft.key) : undefined)
     const { reference } = draft
     return crmId
       ? { reference, status: 'created', crmId }
@@ -56,6 +56,7 @@ async function idsByKey(
   keyName: string,
   drafts: readonly TaskDraft[],
 ): Promise<Map<string, string>> {
+<<<<<<< HEAD
   const ids = new Map<string, string>()
   for (const some of inBatches(drafts, mostKeys)) {
     const keys = some.map(({ key }) => externalKey(key))
@@ -65,4 +66,11 @@ async function idsByKey(
     }
   }
   return ids
+=======
+  if (drafts.length === 0) return new Map()
+  const keys = drafts.map(({ key }) => key)
+  const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
+  const records = await queryRecords(api, soql, { isAll: true })
+  return new Map(records.map((record) => [String(record[keyName]), String(record.Id)]))
+>>>>>>> review-method
 }

@@ -29,13 +29,8 @@ export function toTaskRecord(
     Status: openStatus,
     ActivityDate: draft.dueOn,
     ...(draft.ownerId !== null && { OwnerId: draft.ownerId }),
-    ...(keyName !== null && { [keyName]: externalKey(draft.key) }),
+    ...(keyName !== null && { [keyName]: draft.key }),
   }
-}
-
-/** A task's key as Salesforce can find it in an address: letters, digits, `-` and `_` alone. */
-export function externalKey(key: string): string {
-  return key.replaceAll(/[^A-Za-z0-9_-]/g, '-')
 }
 
 export interface MapTaskTools {

@@ -11,6 +11,7 @@ import {
 import { type Segment, segmentsOf } from './portfolio/segment.ts'
 import { groupRevenues, sharesOf } from './portfolio/shares.ts'
 import { type Scores, scoreAccounts } from './score/score.ts'
+import { mappedIncumbents } from './tiers/incumbents.ts'
 import { type Standing, type TierChanges, tierChanges } from './tiers/tier-changes.ts'
 import type { Incumbent, Pin } from './tiers/tier-input.ts'
 import type { TierState } from './tiers/tier-state.ts'
@@ -23,7 +24,7 @@ export interface Memory {
   /** By unit; empty on a tenant's first run. */
   readonly states: ReadonlyMap<string, TierState>
   readonly pins: ReadonlyMap<number, Pin>
-  /** Tiers of the customer's own field, by row; they count on the first run alone. */
+  /** Values of the customer's own tier field, by row; they count on the first run alone. */
   readonly mappedTiers: ReadonlyMap<number, string>
 }
 
@@ -49,6 +50,7 @@ export function judge(model: Model, columns: AccountColumns, memory: Memory): Ju
   const segments = segmentsOf(model, columns, scores)
   const revenues = groupRevenues(columns)
   const groupShares = sharesOf(revenues)
+  const holders = isFirstRun(memory) ? mappedIncumbents(model.tiers, memory.mappedTiers) : null
   const assignment = assignTiers(model.tiers, {
     asOf: memory.asOf,
     scores: scores.score.rounded,
@@ -57,7 +59,7 @@ export function judge(model: Model, columns: AccountColumns, memory: Memory): Ju
     coverage: scores.score.coverage,
     lifecycle: columns.lifecycle,
     ownerIds: columns.ownerIds,
-    incumbents: incumbentsOf(columns, memory, lastTier),
+    incumbents: holders ?? incumbentsOf(columns, memory, lastTier),
     pins: memory.pins,
   })
   return {
@@ -73,7 +75,7 @@ export function judge(model: Model, columns: AccountColumns, memory: Memory): Ju
       prior: memory.states,
       now: standings(model, columns, { assignment, quadrants, segments }),
       lastTier,
-      quiet: isFirstRun(memory) ? idsOf(columns, memory.mappedTiers.keys()) : new Set(),
+      quiet: idsOf(columns, holders?.keys() ?? []),
     }),
   }
 }
@@ -100,19 +102,15 @@ function isFirstRun({ states }: Memory): boolean {
 }
 
 /**
- * Who holds a tier already: from the last run, or from the customer's own field on the first. Nobody
- * has to hold the last tier, which takes everyone and where most of a book is.
+ * Who holds a tier from the last run. Nobody has to hold the last tier, which takes everyone and
+ * where most of a book is.
  */
 function incumbentsOf(
   { ids }: AccountColumns,
-  { states, mappedTiers }: Memory,
+  { states }: Memory,
   lastTier: string,
 ): Map<number, Incumbent> {
   const incumbents = new Map<number, Incumbent>()
-  if (states.size === 0) {
-    for (const [row, tier] of mappedTiers) incumbents.set(row, { tier, belowSince: null })
-    return incumbents
-  }
   ids.forEach((id, row) => {
     const state = states.get(id)
     if (state && state.tier !== lastTier) incumbents.set(row, state)

@@ -63,7 +63,7 @@ const columns = [
   ...['unit_id', 'member_ids', 'member_revenues'],
   ...['current_amount', 'prior_amount', 'orders', 'first_won_on', 'last_won_on'],
   ...['is_customer', 'has_empty_won', 'won_lately', 'gaps', 'gap_squares'],
-  ...['buckets', 'buckets_positive', 'buckets_amount', 'buckets_variance'],
+  ...['buckets', 'buckets_amount', 'buckets_variance'],
   ...['has_other_deals', 'pipeline', 'lost_lately', 'stage_since', 'stage_name'],
   ...['hours', 'last_touch_on', 'new_lines', 'flaws', 'flawed_ids', 'stale_on'],
 ]

@@ -40,23 +40,22 @@ async function readScore(scope: Scope, accountId: string) {
   return toScore(rows[0].row, detailsOf(accountId))
 }
 
-/** How many units are ahead of one, by score, then by revenue, then by their first member's id. */
+/** How many units are ahead of one, by score, then by revenue, then by id. */
 async function readPlace({ db, tenant }: Scope, unitId: string) {
   const { rows } = await sql<{ rank: number; ranked: number }>`
-    with firsts as (
-      select distinct on (unit_id)
-        unit_id, score, coalesce(revenue, '-Infinity') as revenue, id_order(account_id) as place, account_id
+    with units as (
+      select distinct
+        unit_id, score, coalesce(revenue, '-Infinity') as revenue, id_order(unit_id) as place
       from scores
       where tenant = ${tenant} and score is not null
-      order by unit_id, place, account_id
     )
     select
       count(*) as ranked,
       1 + count(*) filter (where
-        (-firsts.score, -firsts.revenue, firsts.place, firsts.account_id)
-        < (-mine.score, -mine.revenue, mine.place, mine.account_id)
+        (-units.score, -units.revenue, units.place, units.unit_id)
+        < (-mine.score, -mine.revenue, mine.place, mine.unit_id)
       ) as rank
-    from firsts left join firsts as mine on mine.unit_id = ${unitId}
+    from units left join units as mine on mine.unit_id = ${unitId}
   `.execute(db)
   return rows[0] ?? { rank: 1, ranked: 0 }
 }

@@ -20,7 +20,9 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
           select scores.*, coalesce(shares.share, 0) as share
           from scores left join shares using (group_id)
           where tenant = ${tenant}
-          order by score desc nulls last, revenue desc nulls last, id_order(account_id), account_id
+          order by
+            score desc nulls last, revenue desc nulls last,
+            id_order(unit_id), unit_id, id_order(account_id), account_id
         `
         const detailsOf = await readDetails({ db: trx, tenant }, 'all')
         const scores: StoredScore[] = []

@@ -41,6 +41,13 @@ const many = (count: number, owner: string | null = 'ann') =>
   )
 const made = ({ tasks }: TaskPlan) => tasks.map(({ rule, unitId }) => `${rule} ${unitId}`)
 
+it('tasks of one priority and account come in the order of the table, whatever the model’s', () => {
+  const rules = modelWith().playbook.rules.toReversed()
+  const model = { ...modelWith(), playbook: { ...modelWith().playbook, rules, openPerAccount: 3 } }
+  const tasks = [dueTask('draining'), dueTask('falling'), dueTask('silent')]
+  expect(made(plan(tasks, [], model))).toEqual(['silent 1', 'falling 1', 'draining 1'])
+})
+
 describe('the limits', () => {
   it('allow five new tasks per owner in seven days; the best ranked accounts come first', () => {
     const worstFirst = many(8).map((task, i) => ({ ...task, unit: { ...task.unit, rank: 8 - i } }))

@@ -77,6 +77,8 @@ describe('automatic ends of log', () => {
     expect(logEnds({ ...auto, from: 2 }, Float64Array.of(6, 5))).toEqual({ from: 2, to: 8 })
     expect(logEnds({ ...auto, from: 1 }, Float64Array.of(6, 5))).toEqual({ from: 1, to: 6 })
     expect(logEnds({ ...auto, to: 100 }, Float64Array.of(6, 5))).toEqual({ from: 5, to: 100 })
+    expect(logEnds({ ...auto, to: 8 }, Float64Array.of(6, 5))).toEqual({ from: 5, to: 8 })
+    expect(logEnds({ ...auto, to: 4 }, Float64Array.of(6, 5))).toEqual({ from: 1, to: 4 })
   })
   it('are unknown without values', () => {
     expect(logEnds(auto, new Float64Array())).toBeNull()

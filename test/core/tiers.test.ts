@@ -88,6 +88,22 @@ describe('the margin', () => {
     expect(tiers).toEqual({ a: 'key', b: 'key', climber: 'candidate' })
   })
 
+  it('of hundredths is not rounded up to what a score would be', () => {
+    const tiers = smallTiers({ key: { margin: 2.25, patienceDays: 0 } })
+    expect(assign({ holder: { score: 47.7, was: 'key' } }, { tiers }).tiers.holder).toBe(
+      'candidate',
+    )
+    const { tiers: placed } = assign(
+      {
+        top: { score: 90, was: 'key' },
+        holder: { score: 60.1, revenue: 2, was: 'key' },
+        rival: { score: 62.4, revenue: 1 },
+      },
+      { tiers },
+    )
+    expect(placed).toEqual({ top: 'key', holder: 'candidate', rival: 'key' })
+  })
+
   it('leaves a tie to revenue, as in the order of rank', () => {
     const cases = (rivalRevenue: number) => ({
       top: { score: 90, was: 'key' },
@@ -202,13 +218,14 @@ describe('pins', () => {
     expect(belowSince).toEqual({})
   })
 
-  it('push out the lowest incumbent, not a better one', () => {
+  it('push out whom the trial placed before those whom patience holds', () => {
+    // One place is left: lowest is below from today on and has the first turn.
     const { tiers } = assign({
       friend: { score: 10, pin: 'key' },
       better: { score: 70, was: 'key' },
       lowest: { score: 62, was: 'key' },
     })
-    expect(tiers).toEqual({ friend: 'key', better: 'key', lowest: 'candidate' })
+    expect(tiers).toEqual({ friend: 'key', better: 'candidate', lowest: 'key' })
   })
 
   it('count through their last day; then the account is an incumbent', () => {

@@ -131,8 +131,8 @@ function isAdmitted(walker: Walker, tier: Tier, score: number): boolean {
   )
 }
 
-/** "Each tier from the top is filled in this order: pins; incumbents whom the trial placed; incumbents
- * below, while run date − below since < patience; newcomers whom the trial placed, by rank." */
+/** "Each tier from the top is filled in this order: pins; incumbents below, while
+ * run date − below since < patience; incumbents whom the trial placed; newcomers whom the trial placed, by rank." */
 function fillPlaces(walk: Walk & { readonly asOf: CalendarDate }): void {
   walk.tiers.slice(0, -1).forEach((tier, index) => {
     const places = openPlaces(tier, index, walk)
@@ -145,8 +145,8 @@ function fillPlaces(walk: Walk & { readonly asOf: CalendarDate }): void {
       walker.trial === index ||
       (walker.trial < index && isAdmitted(walker, tier, raisedScore(walker, tier)))
     const inOrder = [
-      ...left.filter((walker) => isIncumbent(walker) && hasEarned(walker)),
       ...left.filter((walker) => isIncumbent(walker) && walker.trial > index && isPatient(walker)),
+      ...left.filter((walker) => isIncumbent(walker) && hasEarned(walker)),
       ...left.filter((walker) => !isIncumbent(walker) && hasEarned(walker)),
     ]
     for (const walker of inOrder) {

@@ -32,6 +32,16 @@ export function accountsContract(store: () => Store): void {
       expect(await tenant.accounts.placed('404')).toBeNull()
     })
 
+    it('has the place of the unit that it is judged with: of equal ones the lower id', async () => {
+      const tenant = await freshTenant(store())
+      const unit = { unitId: '12', groupId: '12' }
+      await tenant.scores.save(1, '2026-11-01', [score('7', unit), score('8'), score('12', unit)])
+      const current = await tenant.scores.current()
+      expect(current.map(({ accountId }) => accountId)).toEqual(['8', '7', '12'])
+      const placed = await Promise.all(['7', '8', '12'].map((id) => tenant.accounts.placed(id)))
+      expect(placed.map((one) => one?.rank)).toEqual([2, 1, 2])
+    })
+
     it('is told beside its group, the last placed of each tier, and its patience', async () => {
       const tenant = await freshTenant(store())
       await tenant.scores.save(1, '2026-11-01', [

@@ -44,6 +44,11 @@ export function historySignals(store: () => Store): void {
       // s = 100, 0 (−50), 0, 0.
       expect(await stability([10, 100], [100, -50])).toBeCloseTo(0.25 / (1 + Math.sqrt(3)), 10)
       expect(await stability([10, -100])).toBe(0)
+      // s = 0.3, 0 (0.1 + 0.2 − 0.3), 0, 0.
+      expect(await stability([10, 0.3], [91, 0.1], [91, 0.2], [91, -0.3])).toBeCloseTo(
+        0.25 / (1 + Math.sqrt(3)),
+        10,
+      )
       expect(await stability([10, null])).toBe(0)
     })
 
@@ -58,6 +63,14 @@ export function historySignals(store: () => Store): void {
       )
       // Silence of exactly 1.5 × the mean is none: gaps 300 and 500 alone.
       expect(await stability([600, 1], [900, 1], [1400, 1])).toBeCloseTo(0.8, 10)
+    })
+
+    it('is 1 for an amount that is earned evenly over a term, whatever its digits', async () => {
+      // 455 days so far, five whole buckets.
+      for (const amount of [0.1, 1000.1, 12345.67]) {
+        const running = deal('1', { date: ago(454), amount, termMonths: 24 })
+        expect(pick(await ofDeals([running]), 'stability')).toEqual([1])
+      }
     })
 
     it('counts two deals on one day as one date', async () => {

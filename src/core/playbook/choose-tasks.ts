@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../calendar-date.ts'
 import { compareIds } from '../compare-ids.ts'
-import type { Model } from '../model/model.ts'
+import { type Model, ruleIds } from '../model/model.ts'
 import type { DueTask } from './playbook.ts'
 import type { PastTask } from './task.ts'
 import { TaskCaps, type WaitReason } from './task-caps.ts'
@@ -14,7 +14,7 @@ export interface ChosenTasks {
 
 /**
  * Chooses among the due tasks those that the limits allow: high priority first, then by the rank of
- * the account, then in the order of the model's rules.
+ * the account, then in the order of the rules' table in docs/method.md.
  */
 export function chooseTasks(
   due: readonly DueTask[],
@@ -27,7 +27,7 @@ export function chooseTasks(
   const caps = new TaskCaps(model.playbook, ledger, asOf)
   const chosen: DueTask[] = []
   const waiting = { 'account-open': 0, 'owner-open': 0, 'owner-new': 0 }
-  for (const task of inOrder(due, model)) {
+  for (const task of inOrder(due)) {
     const burden = { ownerId: task.ownerId, unitId: task.unit.unitId }
     const reason = caps.whyNot(burden)
     if (reason !== null) {
@@ -42,9 +42,8 @@ export function chooseTasks(
 
 const urgency = { high: 0, medium: 1, low: 2 }
 
-function inOrder(due: readonly DueTask[], { playbook }: Model): DueTask[] {
-  const places = new Map(playbook.rules.map(({ id }, index) => [id, index]))
-  const place = ({ rule }: DueTask) => places.get(rule.id) ?? playbook.rules.length
+function inOrder(due: readonly DueTask[]): DueTask[] {
+  const place = ({ rule }: DueTask) => ruleIds.indexOf(rule.id)
   return due.toSorted(
     (a, b) =>
       urgency[a.rule.priority] - urgency[b.rule.priority] ||

@@ -21,7 +21,7 @@ export interface Book {
   readonly names: readonly string[]
   readonly held: HeldStates
   readonly pins: ReadonlyMap<number, Pin>
-  /** Tiers of the customer's own field; they count on the first run alone. */
+  /** Values of the customer's own tier field; they count on the first run alone. */
   readonly mappedTiers: ReadonlyMap<number, string>
   readonly playbook: PlaybookBook
 }

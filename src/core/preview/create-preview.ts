@@ -68,7 +68,7 @@ export function createPreview(book: Book): Preview {
   const incumbentsBy = remember<ReadonlyMap<number, Incumbent>>(2)
 
   function assign({ tiers }: Model, scores: Scores, horizon: Horizon): Assignment {
-    const lastTier = tiers.at(-1)?.id ?? ''
+    const named = canonicalJson(tiers.map(({ id, name }) => [id, name]))
     return assignTiers(horizon === 'next-run' ? tiers : tiers.map(withoutPatience), {
       asOf: book.asOf,
       scores: scores.score.rounded,
@@ -77,7 +77,7 @@ export function createPreview(book: Book): Preview {
       coverage: scores.score.coverage,
       lifecycle: columns.lifecycle,
       ownerIds: columns.ownerIds,
-      incumbents: incumbentsBy(lastTier, () => heldTiers(book, lastTier)),
+      incumbents: incumbentsBy(named, () => heldTiers(book, tiers)),
       pins: book.pins,
     })
   }

@@ -5,6 +5,7 @@ import { type DueTask, dueTasks } from '../playbook/playbook.ts'
 import type { UnitFacts } from '../playbook/rules/unit-facts.ts'
 import type { WaitReason } from '../playbook/task-caps.ts'
 import { unitFactsAt } from '../playbook/unit-facts-at.ts'
+import { mappedIncumbents } from '../tiers/incumbents.ts'
 import { type TierChanges, tierChanges } from '../tiers/tier-changes.ts'
 import type { TierState } from '../tiers/tier-state.ts'
 import type { Book } from './book.ts'
@@ -66,6 +67,7 @@ function changesOf(
 ): TierChanges {
   const { held, columns, mappedTiers, asOf } = book
   const prior = rows.flatMap((row) => heldAt(book, row) ?? [])
+  const holders = held.isFirstRun ? mappedIncumbents(model.tiers, mappedTiers).keys() : []
   return tierChanges({
     asOf,
     prior: new Map([...prior, ...held.left].map((state) => [state.unitId, state])),
@@ -77,9 +79,7 @@ function changesOf(
       segment: segments[row] ?? 'common',
     })),
     lastTier: model.tiers.at(-1)?.id ?? '',
-    quiet: new Set(
-      held.isFirstRun ? [...mappedTiers.keys()].map((row) => columns.ids[row] ?? '') : [],
-    ),
+    quiet: new Set(Array.from(holders, (row) => columns.ids[row] ?? '')),
   })
 }
 

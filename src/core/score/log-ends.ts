@@ -24,6 +24,6 @@ export function logEnds(scale: LogScale, positives: Float64Array): Ends | null {
       to: scale.to === 'auto' ? Math.max(highest, 4 * scale.from) : scale.to,
     }
   }
-  if (scale.to !== 'auto') return { from: Math.min(low, scale.to / 4), to: scale.to }
+  if (scale.to !== 'auto') return { from: low < scale.to ? low : scale.to / 4, to: scale.to }
   return { from: low, to: positives.reduce((a, b) => Math.max(a, b), 4 * low) }
 }

@@ -28,10 +28,9 @@ export interface FilledTiers {
 }
 
 /**
- * Gives the places away. Each tier from the top takes its pins, its incumbents whom the trial
- * placed here or higher, its incumbents within their patience, then the others whom the trial placed
- * here or higher, by rank. Whoever finds no place goes on to the next tier: where a pin or fewer
- * customers leave too few places for the incumbents, the one that has earned its place stays.
+ * Gives the places away. Each tier from the top takes its pins, its incumbents within their
+ * patience, its incumbents whom the trial placed here or higher, then the others whom the trial placed
+ * here or higher, by rank. Whoever finds no place goes on to the next tier.
  */
 export function fillTiers(book: TierBook, trial: Trial): FilledTiers {
   const tiers = new Uint8Array(book.scores.length).fill(book.last)
@@ -110,7 +109,7 @@ function queueFor(contest: Contest, { rows, tiers, held, trial }: Field): number
       turn.push(row)
     }
   }
-  return [...incumbents, ...patient, ...newcomers]
+  return [...patient, ...incumbents, ...newcomers]
 }
 
 function stillHeld(

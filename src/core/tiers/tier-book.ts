@@ -80,10 +80,10 @@ export function admits(contest: Contest, row: number): boolean {
   )
 }
 
-/** The score with which a row competes for a tier: an incumbent's own is raised by the margin. */
+/** The score with which a row competes: an incumbent's is raised by the margin, but for the noise of binary fractions. */
 export function competingScore(contest: Contest, row: number): number {
   const score = contest.book.scores[row] ?? Number.NaN
-  return isIncumbent(contest, row) ? round(score + contest.tier.margin) : score
+  return isIncumbent(contest, row) ? round(score + contest.tier.margin, 9) : score
 }
 
 export function isIncumbent({ book, index }: Contest, row: number): boolean {

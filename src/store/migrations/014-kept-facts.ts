@@ -70,7 +70,6 @@ export const keptFacts = migration([
     gaps integer,
     gap_squares double precision,
     buckets integer,
-    buckets_positive integer,
     buckets_amount double precision,
     buckets_variance double precision,
     has_other_deals boolean not null,

@@ -1,5 +1,5 @@
--- Won amounts of a unit by bucket of 91 days, of which only the latest 8 can count: how many have a deal
--- or a part of one, how many a positive amount, and what they add up to.
+-- Won amounts of a unit by bucket of 91 days, of which only the latest 8 can count: how many are filled,
+-- which is above 0, and with what.
 with parts as (
   select unit, age / 91 as bucket, amount
   from scope_deals where is_won and term_days = 1 and age < 8 * 91
@@ -9,13 +9,11 @@ with parts as (
   where is_won and term_days > 1
 ),
 buckets as (
-  select unit, greatest(coalesce(sum(amount), 0), 0) as amount from parts group by unit, bucket
+  select unit, settled(sum(amount)) as amount
+  from parts
+  group by unit, bucket
+  having settled(sum(amount)) > 0
 )
-select
-  unit,
-  count(*) as filled,
-  count(*) filter (where amount > 0) as positive,
-  sum(amount) as amount,
-  var_pop(amount) as variance
+select unit, count(*) as filled, sum(amount) as amount, var_pop(amount) as variance
 from buckets
 group by unit

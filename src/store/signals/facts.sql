@@ -19,7 +19,6 @@ select
   sale.gaps,
   sale.gap_squares,
   bucket.filled as buckets,
-  bucket.positive as buckets_positive,
   bucket.amount as buckets_amount,
   bucket.variance as buckets_variance,
   chance.unit is not null as has_other_deals,

@@ -1,5 +1,5 @@
 -- How evenly, or how regularly, a unit buys: the larger of the two.
--- n: buckets that count, with a deal or without. is_silent: the time since the last deal is one more
+-- n: buckets that count, filled or not. is_silent: the time since the last deal is one more
 -- gap where it is long.
 with ages as (
   select *, :as_of - first_won_on as first_won_age, :as_of - last_won_on as last_won_age
@@ -20,7 +20,6 @@ sales as (
     unit,
     n,
     buckets as filled,
-    buckets_positive as positive,
     buckets_variance as variance,
     buckets_amount / n as mean,
     buckets_amount / buckets - buckets_amount / n as mean_lead,
@@ -33,12 +32,10 @@ valued as materialized (
   select
     unit,
     greatest(
-      -- The buckets without a deal deviate by the whole mean.
-      case when mean > 0 then
-        positive / n / (1 + sqrt(
-          (filled * (variance + mean_lead * mean_lead) + (n - filled) * mean * mean) / n
-        ) / mean)
-      end,
+      -- The buckets that are not filled deviate by the whole mean.
+      filled / n / (1 + sqrt(
+        (filled * (variance + mean_lead * mean_lead) + (n - filled) * mean * mean) / n
+      ) / mean),
       -- Variation of the gaps, in whole numbers but for its root, so that equal ones give exactly 0.
       1 / (1 + sqrt(greatest(gaps * squares - days * days, 0)) / days),
       0
