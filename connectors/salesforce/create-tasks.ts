@@ -56,21 +56,13 @@ async function idsByKey(
   keyName: string,
   drafts: readonly TaskDraft[],
 ): Promise<Map<string, string>> {
-<<<<<<< HEAD
   const ids = new Map<string, string>()
   for (const some of inBatches(drafts, mostKeys)) {
-    const keys = some.map(({ key }) => externalKey(key))
+    const keys = some.map(({ key }) => key)
     const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
     for (const record of await queryRecords(api, soql, { isAll: true })) {
       ids.set(String(record[keyName]), String(record.Id))
     }
   }
   return ids
-=======
-  if (drafts.length === 0) return new Map()
-  const keys = drafts.map(({ key }) => key)
-  const soql = `SELECT Id, ${keyName} FROM Task WHERE ${keyName} IN ${listOf(keys)}`
-  const records = await queryRecords(api, soql, { isAll: true })
-  return new Map(records.map((record) => [String(record[keyName]), String(record.Id)]))
->>>>>>> review-method
 }
