@@ -15,11 +15,15 @@ const book = sampleBook({
   activitiesPerCompany: 2,
   today: new Date().toISOString().slice(0, 10),
 })
-/** Until the changes it is yesterday, so that an increment does not see what the first run wrote. */
+/**
+ * Until the changes records are stamped as of yesterday, though answers are of today, so that an
+ * increment does not see what the first run wrote.
+ */
 let dayMs = 24 * 60 * 60 * 1000
 const sandbox = await startHubSpotSandbox({
   book,
   now: () => new Date(Date.now() - dayMs),
+  date: () => new Date(),
   limit: { requests: 1_000_000, windowMs: 10_000 },
   searchPerSecond: 1_000,
 })

@@ -3,6 +3,7 @@ import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RequestWatch } from '#src/ports/watch.ts'
+import { ClockLead } from '../shared/clock-lead.ts'
 import { readBudget } from './budget.ts'
 import { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure, type Verdict } from './judge-failure.ts'
@@ -26,6 +27,8 @@ export interface Api {
   hasRoom(): boolean
   /** Requests sent so far, repeated ones included. */
   requests(): number
+  /** See Crm.clockAheadMs. */
+  clockAheadMs(): number
 }
 
 export interface ApiTools {
@@ -47,6 +50,7 @@ export function createApi(tools: ApiTools): Api {
   const all = new Limiter({ clock, limit: 100, windowMs: 10_000, spare: 1, concurrency: 20 })
   const searches = new Limiter({ clock, limit: 5, windowMs: 1_000, spare: 0, concurrency: 5 })
   const reserve = new DailyReserve(clock, untilMidnightMs)
+  const lead = new ClockLead(clock)
   let requests = 0
 
   function attempt(
@@ -64,6 +68,7 @@ export function createApi(tools: ApiTools): Api {
         /* Searches have a limit of their own, which no answer announces. */
         if (budget && limiter === all) learn(budget)
         reserve.learn(reply.headers)
+        lead.learn(reply.headers)
         return reply
       } catch (error) {
         ended?.(null)
@@ -93,7 +98,12 @@ export function createApi(tools: ApiTools): Api {
     }
   }
 
-  return { send, hasRoom: () => all.hasRoom, requests: () => requests }
+  return {
+    send,
+    hasRoom: () => all.hasRoom,
+    requests: () => requests,
+    clockAheadMs: () => lead.ms,
+  }
 }
 
 function isSuccess(outcome: Reply | NetworkFault): outcome is Reply {

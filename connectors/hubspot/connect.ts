@@ -73,6 +73,7 @@ export async function connect(
     accountUrl: (id) =>
       `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-2/${encodeURIComponent(id)}`,
     requests: () => api.requests(),
+    clockAheadMs: () => api.clockAheadMs(),
   }
 }
 

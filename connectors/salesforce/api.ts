@@ -4,6 +4,7 @@ import { ConnectorError } from '#src/errors.ts'
 import type { Clock } from '#src/ports/clock.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RequestWatch } from '#src/ports/watch.ts'
+import { ClockLead } from '../shared/clock-lead.ts'
 import type { DailyReserve } from './daily-reserve.ts'
 import { judgeFailure } from './judge-failure.ts'
 import type { Session, WireRequest } from './session.ts'
@@ -29,6 +30,8 @@ export interface Api {
   open(path: string, signal: AbortSignal): Promise<OpenReply>
   /** What needs much memory is done one after the other. */
   inTurn<T>(act: () => Promise<T>): Promise<T>
+  /** See Crm.clockAheadMs. */
+  clockAheadMs(): number
   readonly clock: Clock
   readonly log: Log
 }
@@ -55,6 +58,7 @@ const concurrency = 8
 
 export function createApi({ session, reserve, clock, log, random, watch }: ApiTools): Api {
   const atOnce = pLimit(concurrency)
+  const lead = new ClockLead(clock)
 
   function attempt(request: WireRequest): Promise<Reply | NetworkFault> {
     return atOnce(async () => {
@@ -64,6 +68,7 @@ export function createApi({ session, reserve, clock, log, random, watch }: ApiTo
         const reply = await session.send(request)
         ended?.(reply.status)
         reserve.learn(reply.headers)
+        lead.learn(reply.headers)
         return isGarbled(reply) ? new NetworkFault('the answer makes no sense') : reply
       } catch (error) {
         ended?.(null)
@@ -95,6 +100,7 @@ export function createApi({ session, reserve, clock, log, random, watch }: ApiTo
   return {
     ...{ clock, log },
     inTurn: (act) => oneAtATime(act),
+    clockAheadMs: () => lead.ms,
     send: async (request) => read(request, await exchange(request, false)),
     open: async (path, signal) => {
       const request = { method: 'GET', path, signal, isRepeatable: true } as const

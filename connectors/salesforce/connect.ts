@@ -105,6 +105,7 @@ export async function connect(
     permissions: () => permissions(api, shapes, defaultFields),
     accountUrl: (id) => `${session.instanceUrl}/lightning/r/Account/${encodeURIComponent(id)}/view`,
     requests: () => requests,
+    clockAheadMs: () => api.clockAheadMs(),
     requestPlan: createRequestPlan({ pullTools, reserve, bulkWrites }),
   }
 }

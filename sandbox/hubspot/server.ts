@@ -28,6 +28,7 @@ export interface ServerParts {
   readonly journal: WebhooksJournal
   readonly log: RequestLog
   readonly behaviour: Behaviour
+  readonly date: () => Date
   readonly seed: number
 }
 
@@ -63,6 +64,7 @@ async function answer(
   if (waitMs > 0) await sleep(waitMs / 2)
   const outcome = outcomeOf(parts, { request, url, match, body, fault, number })
   if (waitMs > 0) await sleep(waitMs / 2)
+  response.setHeader('Date', parts.date().toUTCString())
   const status =
     fault === null ? send(response, outcome) : breakAnswer(response, fault, outcome, faultBody)
   log.add({ method, path: url.pathname, kind, status, at: portal.clock.now().getTime() })

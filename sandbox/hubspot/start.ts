@@ -32,6 +32,8 @@ export interface HubSpotSandboxOptions {
   readonly associationsTouch?: boolean
   /** Stamps records; the machine's clock by default. */
   readonly now?: () => Date
+  /** The `Date` of answers; `now` by default. */
+  readonly date?: () => Date
   /** What limits, index lag and token life are measured by; the machine's clock by default. */
   readonly elapsedMs?: () => number
   readonly portalId?: number
@@ -80,7 +82,10 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
   const oauth = new OAuthApp(grants, journal)
   const log = new RequestLog()
   const behaviour = behaviourOf(options)
-  const server = hubSpotServer({ portal, grants, oauth, journal, log, behaviour, seed })
+  const server = hubSpotServer({
+    ...{ portal, grants, oauth, journal, log, behaviour, seed },
+    date: options.date ?? clock.now,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -19,6 +19,7 @@ export interface ServerParts {
   readonly instance: Instance
   readonly log: RequestLog
   readonly behaviour: Behaviour
+  readonly date: () => Date
   readonly seed: number
 }
 
@@ -56,6 +57,7 @@ async function answer(
   if (waitMs > 0) await sleep(waitMs / 2)
   const outcome = outcomeOf(parts, { request, url, match, body, fault })
   if (waitMs > 0) await sleep(waitMs / 2)
+  response.setHeader('Date', parts.date().toUTCString())
   const status =
     fault === null
       ? await sendOutcome(request, response, outcome)

@@ -40,6 +40,8 @@ export interface SalesforceSandboxOptions {
   readonly resultPagesShape?: Instance['resultPagesShape']
   /** Stamps records; the machine's clock by default. */
   readonly now?: () => Date
+  /** The `Date` of answers; `now` by default. */
+  readonly date?: () => Date
   /** What limits and the life of tokens are measured by; the machine's clock by default. */
   readonly elapsedMs?: () => number
   readonly seed?: number
@@ -87,7 +89,10 @@ export async function startSalesforceSandbox(
     faults: options.faults ?? noFaults,
     latency: options.latency ?? { ms: 0, jitterMs: 0 },
   }
-  const server = salesforceServer({ instance, log, behaviour, seed })
+  const server = salesforceServer({
+    ...{ instance, log, behaviour, seed },
+    date: options.date ?? org.clock.now,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

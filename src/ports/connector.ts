@@ -212,6 +212,11 @@ export interface Crm {
   accountUrl(id: string): string
   /** Requests sent so far, repeated ones included. */
   requests(): number
+  /**
+   * Milliseconds by which our clock is ahead of the CRM's; 0 where it is not, or nobody knows. Absent:
+   * records bear no stamps of another clock.
+   */
+  clockAheadMs?(): number
   /** Absent where the CRM does not count the requests of a day. */
   readonly requestPlan?: RequestPlan
   /** As far as the pulls have come; absent where a source neither guesses nor leaves records out. */

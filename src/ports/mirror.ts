@@ -38,6 +38,7 @@ export interface PullStart {
   readonly mode: 'full' | 'increment'
   readonly since: string | null
   readonly shape: string
+  /** By the CRM's clock where that is behind ours. */
   readonly startedAt: Date
   /** Begins anew even where an interrupted pull could go on. */
   readonly isFresh: boolean

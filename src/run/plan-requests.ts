@@ -30,12 +30,12 @@ export async function planRequests(
 
 /** Of all streams that the grant covers, each from where it stands. */
 async function ofPulls(
-  { crm, ...tools }: PullTools,
+  tools: PullTools,
   fields: FieldMap,
   requestPlan: RequestPlan,
 ): Promise<{ requests: number; accounts: number }> {
   const each = await Promise.all(
-    crm.streams.map(async (stream) => {
+    tools.crm.streams.map(async (stream) => {
       const stand = await beginPull(tools, stream, fields)
       try {
         const request = { ...stand, fields, signal: tools.signal }

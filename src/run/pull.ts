@@ -82,12 +82,13 @@ async function pullPages(
 
 /** Begins the pull of a stream, which may be done twice, or finds where an interrupted one stopped. */
 export async function beginPull(
-  { mirror, clock, isFull }: Pick<PullTools, 'mirror' | 'clock' | 'isFull'>,
+  { crm, mirror, clock, isFull }: Pick<PullTools, 'crm' | 'mirror' | 'clock' | 'isFull'>,
   stream: Stream,
   fields: FieldMap,
 ): Promise<{ since: string | null; cursor: string | null }> {
   const shape = JSON.stringify(fields)
-  const startedAt = clock.now()
+  /* What changes from now on bears stamps of the CRM's clock. */
+  const startedAt = new Date(clock.now().getTime() - (crm.clockAheadMs?.() ?? 0))
   const known = await mirror.progress(stream.id)
   const since = isFull ? null : changedSince(known, { shape, now: startedAt })
   const mode = since === null ? 'full' : 'increment'

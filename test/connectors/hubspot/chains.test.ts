@@ -54,6 +54,7 @@ class FakeList {
     const api = {
       send: () => Promise.reject(new Error('nothing is sent')),
       requests: () => this.requests,
+      clockAheadMs: () => 0,
       hasRoom: () => this.underWay < this.concurrency,
     }
     return pullPages(this.source, cursor, {
