@@ -45,7 +45,10 @@ async function runOnFiles(files: { accounts: string; deals: string }): Promise<n
   try {
     const phases = createPhases()
     const settings = { ...files, out: join(folder, 'out'), timeZone: 'UTC', currency: 'EUR' }
-    const crm = await csv.connect(settings, { log, clock: systemClock })
+    const crm = await csv.connect(
+      { ...settings, language: config.language },
+      { log, clock: systemClock },
+    )
     const tenant = await app.store.open(crm.tenant)
     await runApp(
       app,

@@ -31,7 +31,7 @@ export function chooseCrm(config: Config, files: CsvSettings | null): CrmChoice 
     return {
       id: csv.id,
       defaultFields: csv.defaultFields,
-      connect: (tools) => csv.connect(files, tools),
+      connect: (tools) => csv.connect({ ...files, language: config.language }, tools),
     }
   }
   switch (config.crm) {

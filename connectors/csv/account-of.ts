@@ -13,7 +13,7 @@ export function accountsOf(read: FieldReader, accounts: AccountIndex | null): st
   if (reference === null) return []
   const found = accounts?.find(reference)
   if (found === null) {
-    read.refuse('account', `several accounts are called "${reference}": give the account's id`)
+    read.refuse('account', { key: 'rejected.same-name', values: { name: reference } })
     return []
   }
   return found === undefined ? [] : [found]

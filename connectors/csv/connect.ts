@@ -3,6 +3,7 @@ import { ConnectorError, UsageError } from '#src/errors.ts'
 import type { Crm, PullRequest, Stream } from '#src/ports/connector.ts'
 import type { Log } from '#src/ports/log.ts'
 import type { RecordKind } from '#src/ports/records.ts'
+import { createTexts } from '#src/texts/texts.ts'
 import { readAccountNames } from './account-names.ts'
 import { AccountSheet } from './account-sheet.ts'
 import type { Book } from './book.ts'
@@ -17,7 +18,7 @@ import { pullPages } from './pull.ts'
 import { readAhead } from './read-ahead.ts'
 import { readMapping } from './read-mapping.ts'
 import { RejectedRows } from './rejected-rows.ts'
-import type { CsvSettings } from './settings.ts'
+import type { CsvSource } from './settings.ts'
 import { fileOf, type Source, sources } from './sources.ts'
 import { TaskSheet } from './task-sheet.ts'
 import { tenantName } from './tenant-name.ts'
@@ -29,7 +30,7 @@ const batchSize = 5_000
  * Reads the files from end to end, so that what a person must say first is known before anything is
  * stored. Throws a UsageError for it.
  */
-export async function connect(settings: CsvSettings, { log }: { log: Log }): Promise<Crm> {
+export async function connect(settings: CsvSource, { log }: { log: Log }): Promise<Crm> {
   const out = outPaths(settings)
   const mapping = readMapping(settings.mapping)
   const book = await openBook(settings, mapping)
@@ -41,7 +42,7 @@ export async function connect(settings: CsvSettings, { log }: { log: Log }): Pro
   const namesOf = (ids: ReadonlySet<string>) => readAccountNames(accounts, ids)
   const accountSheet = new AccountSheet({ path: out.accounts, delimiter, namesOf })
   const taskSheet = new TaskSheet({ path: out.tasks, delimiter, namesOf }, book.owners)
-  const rejected = new RejectedRows(out.rejected, delimiter)
+  const rejected = new RejectedRows(out.rejected, delimiter, createTexts(settings.language))
   return {
     tenant: { id, timeZone: book.timeZone, currency: book.currency },
     streams: sources,

@@ -1,7 +1,7 @@
 import type { Connector } from '#src/ports/connector.ts'
 import { connect } from './connect.ts'
 import { defaultFields } from './property-columns.ts'
-import type { CsvSettings } from './settings.ts'
+import type { CsvSource } from './settings.ts'
 
 /** Files that any CRM exports. */
-export const csv: Connector<CsvSettings> = { id: 'csv', defaultFields, connect }
+export const csv: Connector<CsvSource> = { id: 'csv', defaultFields, connect }

@@ -1,4 +1,5 @@
 import type { TenantTime } from '#connectors/shared/tenant-time.ts'
+import type { Saying } from '#src/ports/connector.ts'
 import type { CalendarDate } from '#src/ports/records.ts'
 import { type DateOrder, parseDate } from './dates.ts'
 import { plainWord } from './fields.ts'
@@ -26,7 +27,7 @@ export class FieldReader {
   readonly #reading: Reading
   readonly #time: Pick<TenantTime, 'dateOf'>
   #row: Row = { line: 0, cells: [] }
-  #faults: { readonly field: string; readonly reason: string }[] = []
+  #faults: { readonly field: string; readonly reason: Saying }[] = []
 
   constructor(file: InputFile, reading: Reading, time: Pick<TenantTime, 'dateOf'>) {
     this.#file = file
@@ -57,7 +58,7 @@ export class FieldReader {
   }
 
   /** Why they could not; empty where all is well. */
-  get reasons(): string[] {
+  get reasons(): Saying[] {
     return this.#faults.map(({ reason }) => reason)
   }
 
@@ -99,13 +100,18 @@ export class FieldReader {
       const text = this.#cell(column)
       if (text === '') continue
       const value = parseNumeral(text, this.#reading.decimals.get(column) ?? 'point')
-      if (value === null) return this.refuse(field, `${this.#title(column)} "${text}" is no number`)
+      if (value === null) {
+        const values = { column: this.#title(column), text }
+        return this.refuse(field, { key: 'rejected.no-number', values })
+      }
       sum = (sum ?? 0) + value
     }
     if (sum === null) return null
     const value = (sum * (this.#file.mapping.factors[field] ?? 1)) / this.#divisor(field)
     if (value >= least && value <= most) return value
-    return this.refuse(field, `${field} ${value} is not between ${least} and ${most}`)
+    const column = columns.map((each) => this.#title(each)).join(' + ')
+    const values = { column, text: this.#joined(columns), value, least, most }
+    return this.refuse(field, { key: 'rejected.out-of-range', values })
   }
 
   /** What stands beside the number of a field, such as `€`; null where nothing does. */
@@ -120,14 +126,18 @@ export class FieldReader {
     if (text === null) return null
     const [column = -1] = this.#file.columns.get(field) ?? []
     const order = this.#reading.orders.get(column) ?? 'dd/mm/yyyy'
-    return (
-      parseDate(text, order, this.#time) ??
-      this.refuse(field, `${this.#title(column)} "${text}" is no date`)
+    const date = parseDate(text, order, this.#time)
+    if (date !== null) return date
+    return this.refuse(
+      field,
+      column === -1
+        ? { key: 'rejected.no-constant-date', values: { field, text } }
+        : { key: 'rejected.no-date', values: { column: this.#title(column), text } },
     )
   }
 
   /** Notes that a field makes no sense. */
-  refuse(field: string, reason: string): null {
+  refuse(field: string, reason: Saying): null {
     this.#faults.push({ field, reason })
     return null
   }
@@ -150,7 +160,7 @@ export class FieldReader {
   }
 
   #title(column: number): string {
-    return this.#file.header[column] ?? 'the constant'
+    return this.#file.header[column] ?? ''
   }
 }
 

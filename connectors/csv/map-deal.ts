@@ -64,6 +64,8 @@ function periodDate(
 ): CalendarDate | null {
   const text = read.text('date')
   if (text === null) return null
-  if (!/^-?\d{1,5}$/.test(text)) return read.refuse('date', `"${text}" is no number of a period`)
+  if (!/^-?\d{1,5}$/.test(text)) {
+    return read.refuse('date', { key: 'rejected.no-period', values: { text } })
+  }
   return addMonths(first, (Number(text) - 1) * months)
 }

@@ -10,7 +10,7 @@ const minutes: readonly [number, number] = [0, 1_000_000]
 export function mapActivity(read: FieldReader, { accounts }: Book): ActivityRecord | null {
   const word = read.text('kind') ?? ''
   const kind = activityKind(word)
-  if (kind === null) read.refuse('kind', `"${word}" is no kind of activity`)
+  if (kind === null) read.refuse('kind', { key: 'rejected.no-kind', values: { text: word } })
   if (kind === 'meeting' && fellThrough(read.text('outcome') ?? '')) return null
   return {
     id: read.id ?? '',

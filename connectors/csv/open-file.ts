@@ -121,5 +121,6 @@ function checkWidth(row: Row, width: number): Row {
   const { cells, fault } = row
   if (fault !== undefined || cells.length === width) return row
   if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')) return row
-  return { ...row, fault: `${cells.length} cells where the header has ${width}` }
+  const values = { count: cells.length, columns: width }
+  return { ...row, fault: { key: 'rejected.width', values } }
 }

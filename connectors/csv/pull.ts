@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ConnectorError } from '#src/errors.ts'
-import type { Page } from '#src/ports/connector.ts'
+import type { Page, Saying } from '#src/ports/connector.ts'
 import type { RecordKind, RecordsByKind } from '#src/ports/records.ts'
+import { createTexts } from '#src/texts/texts.ts'
 import type { SurveyedFile } from './book.ts'
 import { dataRows } from './open-file.ts'
+import { sayReasons } from './reasons.ts'
 import type { RejectedRows } from './rejected-rows.ts'
 import { fileVersion } from './survey.ts'
 import { createToRecord, type RowTools } from './to-record.ts'
@@ -23,6 +25,11 @@ const mostRejected = 1_000
 /** The same at the end of a file of so many rows. */
 const fewRows = 20
 
+interface BadRow {
+  readonly line: number
+  readonly reasons: readonly Saying[]
+}
+
 /** Where a pull stands: rows read, of which version of the file. */
 const position = z.object({ rows: z.number().int().min(0), version: z.string() })
 
@@ -41,12 +48,12 @@ export async function* pullPages<K extends RecordKind>(
   const done = start?.version === version ? start.rows : 0
   let rows = 0
   let refused = 0
-  let last = { line: 0, reason: '' }
+  let last: BadRow = { line: 0, reasons: [] }
   const toRecord = createToRecord({
     ...tools,
-    reject: (line, reason) => {
+    reject: (line, reasons) => {
       refused += 1
-      last = { line, reason }
+      last = { line, reasons }
       rejected?.add({ file: file.name, records, ...last })
       if (refused >= mostRejected && refused > rows / 2) throw unlike(file, last)
     },
@@ -79,10 +86,9 @@ async function unchangedVersion({ path, name, survey }: SurveyedFile): Promise<s
   throw new ConnectorError(`${name} changed while it was read`, { remedy: { kind: 'retry' } })
 }
 
-function unlike(
-  { name }: SurveyedFile,
-  { line, reason }: { readonly line: number; readonly reason: string },
-): ConnectorError {
+/** In English, as all that ends a run. */
+function unlike({ name }: SurveyedFile, { line, reasons }: BadRow): ConnectorError {
+  const reason = sayReasons(reasons, createTexts('en'))
   return new ConnectorError(
     `Most rows of ${name} cannot be read, such as line ${line}: ${reason}. ` +
       'Say in a mapping file how they are meant (docs/csv.md)',

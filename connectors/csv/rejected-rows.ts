@@ -1,8 +1,12 @@
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Saying } from '#src/ports/connector.ts'
+import type { Texts } from '#src/texts/texts.ts'
 import { byteOrderMark, csvLine } from './format-csv.ts'
+import { sayReasons } from './reasons.ts'
 import { createTurns } from './turns.ts'
 
+/** As programs may read them: in English whatever the language is. */
 const columns = ['file', 'line', 'records', 'reason']
 
 export interface RejectedRow {
@@ -10,16 +14,17 @@ export interface RejectedRow {
   readonly line: number
   /** What was looked for in it, such as `deals`; one file may hold several kinds. */
   readonly records: string
-  readonly reason: string
+  readonly reasons: readonly Saying[]
 }
 
 /** Lines kept before they are written, at least; more where the file is long already, for it is copied each time. */
 const linesKept = 10_000
 
-/** rejected.csv: rows of the files that could not be read, with the reason. */
+/** rejected.csv: rows of the files that could not be read, with the reason in the language of the texts. */
 export class RejectedRows {
   readonly #path: string
   readonly #delimiter: string
+  readonly #texts: Texts
   readonly #inTurn = createTurns()
   readonly #counts = new Map<string, number>()
   #begun = new Set<string>()
@@ -27,9 +32,10 @@ export class RejectedRows {
   #written = 0
   #isOurs = false
 
-  constructor(path: string, delimiter: string) {
+  constructor(path: string, delimiter: string, texts: Texts) {
     this.#path = path
     this.#delimiter = delimiter
+    this.#texts = texts
   }
 
   /** Rejected rows so far, by file. */
@@ -49,9 +55,10 @@ export class RejectedRows {
     this.#begun.add(records)
   }
 
-  add({ file, line, records, reason }: RejectedRow): void {
+  add({ file, line, records, reasons }: RejectedRow): void {
     this.#counts.set(file, (this.#counts.get(file) ?? 0) + 1)
-    this.#lines.push(csvLine([file, String(line), records, reason], this.#delimiter))
+    const cells = [file, String(line), records, sayReasons(reasons, this.#texts)]
+    this.#lines.push(csvLine(cells, this.#delimiter))
   }
 
   /** Writes what has come together, if it is much or `isEnd`. A file of an earlier run goes. */

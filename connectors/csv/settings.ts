@@ -1,3 +1,4 @@
+import type { Language } from '#src/core/model/model.ts'
 import type { DateOrder } from './dates.ts'
 import type { FileKind } from './fields.ts'
 import type { Decimal } from './numerals.ts'
@@ -21,4 +22,9 @@ export interface CsvSettings
   /** For files of which the mapping does not say it. */
   readonly dates?: DateOrder
   readonly decimal?: Decimal
+}
+
+/** What a connection takes: the files, and the language of what is written for people. */
+export interface CsvSource extends CsvSettings {
+  readonly language: Language
 }

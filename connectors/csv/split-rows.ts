@@ -1,11 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import type { Saying } from '#src/ports/connector.ts'
 
 /** A row of a file; `line` is the one on which it begins, from 1. */
 export interface Row {
   readonly line: number
   readonly cells: readonly string[]
   /** Why its cells are not to be had; absent where they are. */
-  readonly fault?: string
+  readonly fault?: Saying
 }
 
 /** A row of more bytes is none: a quote was opened and never closed. */
@@ -74,7 +75,7 @@ export class RowSplitter {
     rows.push({
       line: this.#line,
       cells: [],
-      fault: 'the row does not end: a quote that is opened and never closed',
+      fault: { key: 'rejected.open-quote', values: {} },
     })
     this.#line += 1
     const end = this.#rest.indexOf(lineEnd)

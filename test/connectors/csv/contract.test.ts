@@ -65,7 +65,7 @@ connectorContract(
         ...{ accounts: write('accounts'), deals: write('deals'), owners: write('owners') },
         ...{ activities: write('activities'), tickets: write('tickets') },
         ...{ lineItems: write('line_items'), out: folder.path('out') },
-        ...{ timeZone: 'UTC', name: `tenant-${tenant}` },
+        ...{ timeZone: 'UTC', name: `tenant-${tenant}`, language: 'en' },
       },
       { log: silentLog, clock },
     )

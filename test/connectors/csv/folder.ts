@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { csv } from '#connectors/csv/definition.ts'
-import type { CsvSettings } from '#connectors/csv/settings.ts'
+import type { CsvSource } from '#connectors/csv/settings.ts'
 import type { Crm, FieldMap, Page } from '#src/ports/connector.ts'
 import type { RecordKind, RecordsByKind } from '#src/ports/records.ts'
 import { createFakeClock } from '../hubspot/fake-clock.ts'
@@ -53,18 +53,18 @@ export const plain = {
 /** Connects files with these contents; plain ones stand in for accounts and deals. */
 export function connectFiles(
   contents: Contents,
-  settings: Partial<CsvSettings> & { readonly mappingDocument?: object } = {},
+  settings: Partial<CsvSource> & { readonly mappingDocument?: object } = {},
   folder: Folder = testFolder(),
 ): Promise<Crm> {
   const { mappingDocument, ...rest } = settings
   const all: Contents = { ...plain, ...contents }
   const paths = Object.fromEntries(
     Object.entries(all).map(([kind, content]) => [kind, folder.write(`${kind}.csv`, content)]),
-  ) as unknown as Pick<CsvSettings, 'accounts' | 'deals'>
+  ) as unknown as Pick<CsvSource, 'accounts' | 'deals'>
   const mapping = mappingDocument && folder.write('mapping.json', JSON.stringify(mappingDocument))
   return csv.connect(
     {
-      ...{ ...paths, out: folder.path('out'), timeZone: 'UTC' },
+      ...{ ...paths, out: folder.path('out'), timeZone: 'UTC', language: 'en' },
       ...(mapping && { mapping }),
       ...rest,
     },

@@ -21,7 +21,7 @@ async function peakOf(dealCount: number): Promise<number> {
   const crm = await csv.connect(
     {
       ...{ accounts: folder.path('accounts.csv'), deals: folder.path('deals.csv') },
-      ...{ out: folder.path('out'), timeZone: 'UTC' },
+      ...{ out: folder.path('out'), timeZone: 'UTC', language: 'en' },
     },
     { log: silentLog, clock: createFakeClock() },
   )

@@ -33,10 +33,10 @@ test('bad rows are left out with their line and the reason, and the others are r
   expect(folder.read('out/rejected.csv')).toBe(
     [
       'file,line,records,reason',
-      'deals.csv,3,deals,"amount ""a lot"" is no number"',
-      'deals.csv,4,deals,"close date ""31/02/2026"" is no date"',
-      'deals.csv,5,deals,2 cells where the header has 5',
-      'deals.csv,6,deals,the id 1 is on line 2 already',
+      'deals.csv,3,deals,column “amount”: “a lot” is no number',
+      'deals.csv,4,deals,column “close date”: “31/02/2026” is no date',
+      'deals.csv,5,deals,"the row has 2 cells, and the header 5"',
+      'deals.csv,6,deals,the id “1” is on line 2 already',
       '',
     ].join('\r\n'),
   )
@@ -106,7 +106,7 @@ test('a reason quotes the beginning of a cell that holds very much', async () =>
   const folder = testFolder()
   const deals = `${dealHeader}\n1,Alfa,${'x'.repeat(100_000)},2026-01-15,Won\n`
   await dealsIn(await connectFiles({ deals }, {}, folder))
-  expect(folder.read('out/rejected.csv')).toMatch(/amount ""x{50,300}…/)
+  expect(folder.read('out/rejected.csv')).toMatch(/“amount”: “x{50,300}…/)
   expect(folder.read('out/rejected.csv')?.length).toBeLessThan(500)
 })
 
@@ -130,7 +130,7 @@ test('deals name their account by id or by name, whatever its case and accents',
     ['4', null],
     ['6', '4'],
   ])
-  expect(folder.read('out/rejected.csv')).toContain('several accounts are called ""Twin""')
+  expect(folder.read('out/rejected.csv')).toContain('several accounts are called “Twin”')
 })
 
 test('ids keep their zeros and letters; accounts without ids have their names', async () => {

@@ -33,7 +33,7 @@ export function csvSide(book: Book, clock: Clock): Side {
           ...{ activities: write('activities'), tickets: write('tickets') },
           lineItems: write('lineItems'),
           mapping: folder.write('mapping.json', JSON.stringify(mapping)),
-          ...{ out: folder.path('out'), name: 'same-book' },
+          ...{ out: folder.path('out'), name: 'same-book', language: 'en' },
           ...{ timeZone: book.timeZone, currency: book.currency },
         },
         { log: quietLog, clock },
