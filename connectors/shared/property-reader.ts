@@ -24,9 +24,10 @@ export class PropertyReader {
     return this.#invalid
   }
 
-  /** Trimmed; null where empty. */
+  /** Trimmed; null where empty. A number or a truth value says what its text would. */
   text(name: string | undefined): string | null {
     const value = name === undefined ? undefined : this.#properties[name]
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value)
     if (typeof value !== 'string') return null
     return value.trim() || null
   }

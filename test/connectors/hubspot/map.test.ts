@@ -36,6 +36,12 @@ const deal = (properties: Record<string, string | null>, associations?: Associat
 const account = (properties: Record<string, string | null>) =>
   mapAccount(object(properties), context)
 
+test('numbers and truth values that are not told as texts are read as what they say', () => {
+  const properties = { annualrevenue: 1_500, hs_is_target_account: true, hubspot_owner_id: 7 }
+  const record = mapAccount({ id: '42', properties, associations: [] }, context)
+  expect(record).toMatchObject({ companyRevenue: 1_500, isTarget: true, ownerId: '7' })
+})
+
 describe('an account', () => {
   test('is read whole, with what the CRM holds in our fields', () => {
     const properties = {
