@@ -49,8 +49,8 @@ async function answer(
   const method = request.method ?? 'GET'
   const match = matchRoute(method, url.pathname)
   const kind = match?.route.kind ?? 'read'
-  const fault = behaviour.faults({ method, path: url.pathname, kind, number })
   const body = await bodyOf(request)
+  const fault = behaviour.faults({ method, path: url.pathname, kind, number })
   const { ms, jitterMs } = behaviour.latency
   const waitMs = Math.max(0, ms + jitterMs * (2 * random.next() - 1))
   // Half on the way there, so that requests arrive as unevenly as over a network.
