@@ -5,8 +5,9 @@ const pages = 'test/web/**/*.test.ts'
 
 const common = {
   setupFiles: ['test/no-network.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 }
 
 export default defineConfig({

@@ -129,7 +129,7 @@ describe.each(places)('the queue on the %s database', (place) => {
       isMended ? { kind: 'done' } : { kind: 'aside', reason: 'the grant was revoked' },
     )
     await expect
-      .poll(() => queue!.dead(), { timeout: 10_000 })
+      .poll(() => queue!.dead())
       .toMatchObject([{ tenant: 'hubspot:1', lane: 'slot', reason: 'the grant was revoked' }])
     expect(await queue!.depth()).toEqual({ queued: 0, active: 0, dead: 1 })
     isMended = true

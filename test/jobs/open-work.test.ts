@@ -149,9 +149,7 @@ describe.runIf(server.isRunning)('processes on one database server', () => {
     expect(await pages.work.queue.depth()).toEqual({ queued: 1, active: 0, dead: 0 })
     sandbox.setLatency({ ms: 0, jitterMs: 0 })
     await openProcess(sandbox, 1, shared)
-    await expect
-      .poll(async () => (await tenant.runs.get(2))?.status, { timeout: 20_000 })
-      .toBe('done')
+    await expect.poll(async () => (await tenant.runs.get(2))?.status).toBe('done')
   })
 
   test('what the CRM refuses for good is put aside with the reason; what it cannot do now waits', async () => {
@@ -163,7 +161,7 @@ describe.runIf(server.isRunning)('processes on one database server', () => {
     sandbox.grants.setScopes(all.filter((scope) => scope !== 'crm.objects.deals.read'))
     await queue.putSlot(id, new Date('2026-03-01T03:00:00Z'))
     await expect
-      .poll(() => queue.dead(), { timeout: 20_000 })
+      .poll(() => queue.dead())
       .toMatchObject([
         { tenant: id, lane: 'slot', reason: expect.stringContaining('crm.objects.deals.read') },
       ])
@@ -171,9 +169,7 @@ describe.runIf(server.isRunning)('processes on one database server', () => {
     sandbox.setLimits({ requests: 1e6, windowMs: 10_000, searchPerSecond: 1e6, daily: 5 })
     await queue.putSlot(id, new Date('2026-03-02T03:00:00Z'))
     await expect
-      .poll(async () => (await worker.connected.tenant.runs.list(1))[0]?.status, {
-        timeout: 20_000,
-      })
+      .poll(async () => (await worker.connected.tenant.runs.list(1))[0]?.status)
       .toBe('parked')
     await expect.poll(() => queue.depth()).toEqual({ queued: 1, active: 0, dead: 1 })
   })

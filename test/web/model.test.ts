@@ -23,7 +23,6 @@ const currentModel = async () => {
 const revenueWeight = async () => (await currentModel()).model.criteria[0]?.weight
 
 /** On a machine that has other work. */
-const patiently = { timeout: 20_000 }
 
 /** Counted by the page once the draft is judged. */
 async function movesOn(page: Page): Promise<number> {
@@ -74,7 +73,7 @@ describe.each(['en', 'es'] as const)('an admin, in %s', (language) => {
     await page.getByText(say.move).first().waitFor()
     expect(await movesOn(page)).toBe(0)
     await page.getByRole('textbox', { name: say.weight }).fill('0')
-    await expect.poll(() => movesOn(page), patiently).toBeGreaterThan(0)
+    await expect.poll(() => movesOn(page)).toBeGreaterThan(0)
     await page.getByText(say.saved).waitFor()
     await expectAccessible(page)
 
@@ -100,7 +99,7 @@ describe.each(['en', 'es'] as const)('an admin, in %s', (language) => {
     await expectAccessible(page)
     await drawer.getByRole('button', { name: say.back }).first().click()
     await drawer.getByRole('button', { name: say.backNow }).click()
-    await expect.poll(revenueWeight, patiently).toBe(25)
+    await expect.poll(revenueWeight).toBe(25)
     expect((await currentModel()).version).toBe(version + 2)
   })
 })
@@ -112,10 +111,10 @@ test('a draft is there again after the page was left, and can be undone', async 
   await page.getByRole('link', { name: 'Runs' }).click()
   await page.getByRole('heading', { name: 'Runs', level: 1 }).waitFor()
   await expect
-    .poll(async () => (await pages.book().connected.tenant.drafts.get())?.model, patiently)
+    .poll(async () => (await pages.book().connected.tenant.drafts.get())?.model)
     .toMatchObject({ criteria: [{ id: 'revenue', weight: 60 }, ...Array(12).fill({})] })
   await page.getByRole('link', { name: 'Model' }).click()
-  await expect.poll(() => weight.inputValue(), patiently).toBe('60')
+  await expect.poll(() => weight.inputValue()).toBe('60')
   await weight.fill('70')
   await page.getByRole('button', { name: 'Undo' }).click()
   expect(await weight.inputValue()).toBe('60')
@@ -193,7 +192,7 @@ test('a model file becomes the draft, and a broken one is told with everything w
   await input.setInputFiles(fileOf({ ...defaultModel, windowDays: 180 }))
   await page.getByRole('tab', { name: 'Data' }).click()
   const days = page.getByRole('textbox', { name: 'Window (days)' })
-  await expect.poll(() => days.inputValue(), patiently).toBe('180')
+  await expect.poll(() => days.inputValue()).toBe('180')
   await page.getByText(words.en.saved).waitFor()
 })
 

@@ -12,7 +12,6 @@ const region = (page: Page, name: string) => page.getByRole('region', { name, ex
 
 async function openPortfolio(path = '/', look = {}): Promise<Page> {
   const page = await pages.open(path, look)
-  page.setDefaultTimeout(8000)
   await matrix(page).waitFor()
   return page
 }
@@ -183,7 +182,6 @@ describe('unusual books', () => {
     readonly book?: (book: BookRows) => BookRows
   }): Promise<Page> {
     const page = await pages.open('/runs')
-    page.setDefaultTimeout(8000)
     await page.route('**/api/portfolio', async (route) => {
       const { portfolio } = await (await route.fetch()).json()
       await route.fulfill({ json: { portfolio: change.portfolio?.(portfolio) ?? null } })

@@ -46,6 +46,7 @@ export async function visit(site: Site, path: string, look: Look = {}): Promise<
   }
   if (password !== undefined) await context.request.post('/api/session', { data: { password } })
   collectFaults(context, site.faults, look.refusals ?? [])
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   await page.clock.setFixedTime(site.now())
   await page.goto(path)

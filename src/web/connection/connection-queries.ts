@@ -8,7 +8,6 @@ import type {
 } from '../../api/connection.ts'
 import type { StoredModelAnswer } from '../../api/model.ts'
 import { get, send } from '../lib/api.ts'
-import { sessionQuery } from '../lib/session.ts'
 
 export const connectionQuery = queryOptions({
   queryKey: ['connection'],
@@ -69,14 +68,7 @@ export function useDeleteData() {
 
 /** Afterwards nobody is signed in any more. */
 export function useDisconnect() {
-  const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (tenant: string) => send('post', '/connection/disconnect', { tenant }),
-    onSuccess: () => {
-      queryClient.setQueryData(
-        sessionQuery.queryKey,
-        (known) => known && { ...known, signedIn: false, crm: null, tenant: null },
-      )
-    },
   })
 }

@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import type { ConnectionAnswer } from '../../api/connection.ts'
 import { Icon } from '../lib/icon.tsx'
 import { Panel } from '../lib/panel.tsx'
+import { leavePages } from '../lib/session.ts'
 import { useFormat } from '../lib/use-format.ts'
 import { ConfirmTenant } from './confirm-tenant.tsx'
 import { useDisconnect } from './connection-queries.ts'
@@ -17,7 +17,6 @@ interface InstallationPanelProps {
 export function InstallationPanel({ tenant, installation }: InstallationPanelProps) {
   const { t } = useTranslation('connection')
   const format = useFormat()
-  const navigate = useNavigate()
   const disconnecting = useDisconnect()
   const { state, installedAt, reconnect } = installation
   const isPaused = state === 'paused'
@@ -53,7 +52,7 @@ export function InstallationPanel({ tenant, installation }: InstallationPanelPro
             }}
             notes={[t('installation.lead', { tenant }), t('delete.undoFirst')]}
             action={disconnecting}
-            onDone={() => void navigate('/sign-in')}
+            onDone={leavePages}
           />
         </Group>
       </Stack>

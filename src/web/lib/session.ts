@@ -19,3 +19,8 @@ export type PageTenant = NonNullable<SessionAnswer['tenant']>
 export function useTenant(): PageTenant | null {
   return useQuery(sessionQuery).data?.tenant ?? null
 }
+
+/** Leads who is signed in no more to the sign-in, loaded anew: nothing read before is kept or asked for again. */
+export function leavePages(): void {
+  location.assign('/sign-in')
+}

@@ -59,7 +59,7 @@ describe('an admin of a HubSpot portal', () => {
     await browser().signIn('/install/hubspot')
     const tenant = await app.store.find(portal)
     const runs = async () => (await tenant?.runs.list(2))?.map((r) => [r.status, r.isDryRun])
-    await expect.poll(runs, { timeout: 20_000 }).toEqual([['done', true]])
+    await expect.poll(runs).toEqual([['done', true]])
     await work.close()
     const { requests } = hubspot
     expect([requests.count('write'), requests.count('schema')]).toEqual([0, 0])
