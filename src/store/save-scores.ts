@@ -4,7 +4,7 @@ import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { StoredScore } from '../ports/store.ts'
 import { detailColumns, judgementColumns, writable } from './score-columns.ts'
-import { removePartsFrom, savePart } from './score-details.ts'
+import { readPartDigests, removePartsFrom, savePart } from './score-details.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
 
@@ -26,25 +26,13 @@ export async function saveScores(
   const shares = new Map<string, number>()
   let parts = 0
   let changed = 0
-  for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
-    for (const { score } of part) {
-      ids.push(score.accountId)
-      if (score.share > 0) shares.set(score.groupId, score.share)
+  for await (const part of oneAhead(storing(scope, run, asOf, scores))) {
+    for (const { accountId, groupId, share } of part.scores) {
+      ids.push(accountId)
+      if (share > 0) shares.set(groupId, share)
     }
-    const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
-    const judgedAnew = part.filter((each) => !isKept(each))
-    if (judgedAnew.length > 0) await write(scope, run, asOf, judgedAnew)
-    if (part.length > 0)
-      await savePart(
-        scope,
-        parts++,
-        part.map(({ score }) => score),
-      )
-    const renamed = part.filter(
-      (each) => isKept(each) && kept.get(each.score.accountId)?.name !== each.score.name,
-    )
-    if (renamed.length > 0) await rename(scope, renamed)
-    changed += judgedAnew.length
+    parts++
+    changed += part.changed
   }
   await removePartsFrom(scope, parts)
   await removeOthers(scope, ids)
@@ -53,13 +41,45 @@ export async function saveScores(
 }
 
 interface Part {
+  readonly scores: readonly StoredScore[]
+  readonly changed: number
+}
+
+/** Parts being stored, the next of them put together while the database works on the one before. */
+async function* storing(
+  scope: Scope,
+  run: number,
+  asOf: CalendarDate,
+  scores: Iterable<StoredScore>,
+): AsyncGenerator<() => Promise<Part>> {
+  const digests = await readPartDigests(scope)
+  let number = 0
+  for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
+    const at = number++
+    yield async () => {
+      const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
+      const isRenamed = ({ score }: Digested) => kept.get(score.accountId)?.name !== score.name
+      const judgedAnew = part.filter((each) => !isKept(each))
+      const renamed = part.filter((each) => isKept(each) && isRenamed(each))
+      const whole = part.map(({ score }) => score)
+      await Promise.all([
+        judgedAnew.length > 0 && write(scope, run, asOf, judgedAnew),
+        savePart(scope, at, whole, digests.get(at)),
+        renamed.length > 0 && rename(scope, renamed),
+      ])
+      return { scores: whole, changed: judgedAnew.length }
+    }
+  }
+}
+
+interface Known {
   readonly part: readonly Digested[]
   readonly kept: ReadonlyMap<string, Kept>
 }
 
 /** Scores in parts, each with what is kept of its accounts. */
-function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() => Promise<Part>> {
-  const read = async (part: readonly Digested[]): Promise<Part> => ({
+function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() => Promise<Known>> {
+  const read = async (part: readonly Digested[]): Promise<Known> => ({
     part,
     kept: await readKept(
       scope,
@@ -73,7 +93,7 @@ function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() =>
     yield () => read(whole)
     part = []
   }
-  yield () => read(part)
+  if (part.length > 0) yield () => read(part)
 }
 
 interface Kept {

@@ -7,21 +7,27 @@ import type { Scope } from './tables.ts'
 /** As they are stored: values, points, weights. */
 type Wire = [DetailsRow['values'], DetailsRow['points'], DetailsRow['weights']]
 
-/** Writes the details of so many accounts as the part of that number; where they are the same, nothing. */
+/** By number of a part, what tells whether it is the same. */
+export async function readPartDigests({ db, tenant }: Scope): Promise<Map<number, string>> {
+  const { rows } = await sql<{ part: number; digest: string }>`
+    select part, digest from score_details where tenant = ${tenant}
+  `.execute(db)
+  return new Map(rows.map(({ part, digest }) => [part, digest]))
+}
+
+/** Writes the details of so many accounts as the part of that number; where the digest is the kept one, nothing. */
 export async function savePart(
   { db, tenant }: Scope,
   part: number,
   scores: readonly StoredScore[],
+  keptDigest: string | undefined,
 ): Promise<void> {
   const ids = scores.map(({ accountId }) => accountId)
   const details = JSON.stringify(
     scores.map(({ values, points, weights }) => [values.map(writable), points, weights]),
   )
   const digest = hash('md5', JSON.stringify(ids) + details, 'base64')
-  const { rows } = await sql<{ digest: string }>`
-    select digest from score_details where tenant = ${tenant} and part = ${part}
-  `.execute(db)
-  if (rows[0]?.digest === digest) return
+  if (digest === keptDigest) return
   await sql`
     insert into score_details (tenant, part, digest, account_ids, details)
     values (${tenant}, ${part}, ${digest}, ${ids}::text[], ${details})
