@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Lifecycle, StoredSignal } from '../core/columns.ts'
 import { type Model, signalNames } from '../core/model/model.ts'
+import { marketPositions } from '../core/score/market-positions.ts'
 import type { AccountFacts } from '../ports/store.ts'
 import { cursorRows } from './cursor-rows.ts'
 import { bind, type Parameters, propertyKeys } from './signal-parameters.ts'
@@ -9,10 +10,15 @@ import type { Tables } from './tables.ts'
 
 export const storedSignals = signalNames.filter((name) => name !== 'share')
 
-const aside = new Set(asides.map(({ signal }) => signal))
+const companyRevenues = statement('company-revenues')
+/** Signals that come aside of the rows. */
+export const asideSignals: ReadonlySet<StoredSignal> = new Set([
+  ...asides.map(({ signal }) => signal),
+  'marketPosition',
+])
 const numberNames = [
   'unit',
-  ...storedSignals.filter((name) => !aside.has(name)),
+  ...storedSignals.filter((name) => !asideSignals.has(name)),
   'firstWonAge',
   'hasEmptyWon',
   'stageDays',
@@ -75,14 +81,14 @@ export async function* signalChunks(
   }
 }
 
-/** A signal that stands aside, with the units that its values are of. */
+/** Values of a signal that stands aside, with the units that they are of. */
 export interface Aside {
   readonly signal: StoredSignal
   readonly units: Float64Array
   readonly values: Float64Array
 }
 
-/** The signals that stand aside, one after the other. */
+/** The signals that stand aside, one after the other; a signal may come in several pieces. */
 export async function* signalsAside(
   trx: Transaction<Tables>,
   parameters: Parameters,
@@ -93,6 +99,30 @@ export async function* signalsAside(
       bind(`select ${columns} from (${text}) as it`, parameters),
     )
     yield { signal, units: numbersIn(rows[0]?.units), values: numbersIn(rows[0]?.values) }
+  }
+  yield* marketPositionsAside(trx, parameters)
+}
+
+interface IndustryRow {
+  readonly industry: string | null
+  readonly units: string
+  readonly revenues: string
+}
+
+async function* marketPositionsAside(
+  trx: Transaction<Tables>,
+  parameters: Parameters,
+): AsyncGenerator<Aside> {
+  const columns = `industry, ${bytesOf('unit')} as units, ${bytesOf('revenue')} as revenues`
+  const { rows } = await trx.executeQuery<IndustryRow>(
+    bind(`select ${columns} from (${companyRevenues}) as it group by industry`, parameters),
+  )
+  const industries = rows.map(({ industry, units, revenues }) => ({
+    ...{ industry, units: numbersIn(units), revenues: numbersIn(revenues) },
+  }))
+  const positions = marketPositions(industries)
+  for (const [at, { units }] of industries.entries()) {
+    yield { signal: 'marketPosition', units, values: positions[at] ?? new Float64Array() }
   }
 }
 

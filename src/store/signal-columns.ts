@@ -1,13 +1,14 @@
 import type { AccountColumns, Lifecycle, StoredSignal } from '../core/columns.ts'
 import type { AccountFacts, SignalTable } from '../ports/store.ts'
+import { NumberColumn } from './number-column.ts'
 import { sharedTexts } from './shared-texts.ts'
-import { type Aside, type RowChunk, storedSignals } from './signal-chunks.ts'
+import { type Aside, asideSignals, type RowChunk, storedSignals } from './signal-chunks.ts'
 
 /** Collects chunks of rows into the columns of the whole. */
 export class ColumnBuilder {
   readonly #ids: string[] = []
-  readonly #numbers: RowChunk['numbers'][] = []
-  readonly #asides = new Map<StoredSignal, Aside>()
+  readonly #numbers = new Map<string, NumberColumn>()
+  readonly #asides: Aside[] = []
   readonly #properties: Record<string, (string | null)[]>
   readonly #lifecycle: Lifecycle[] = []
   readonly #groups: number[] = []
@@ -22,7 +23,7 @@ export class ColumnBuilder {
   }
 
   add(chunk: RowChunk): void {
-    this.#numbers.push(chunk.numbers)
+    for (const [name, part] of Object.entries(chunk.numbers)) this.#column(name).add(part)
     for (const [key, column] of Object.entries(this.#properties)) {
       column.push(...(chunk.properties[key] ?? []).map(this.#shared))
     }
@@ -38,14 +39,14 @@ export class ColumnBuilder {
   }
 
   addAside(aside: Aside): void {
-    this.#asides.set(aside.signal, aside)
+    this.#asides.push(aside)
   }
 
   finish(): Pick<SignalTable, 'columns' | 'facts'> {
     const rows = this.#rowsByUnit()
     const signals = storedSignals.map((name) => {
-      const aside = this.#asides.get(name)
-      return [name, aside ? this.#placed(aside, rows) : this.#column(name)]
+      const isAside = asideSignals.has(name)
+      return [name, isAside ? this.#placed(name, rows) : this.#column(name).finish()]
     })
     const columns: AccountColumns = {
       size: this.#ids.length,
@@ -53,7 +54,7 @@ export class ColumnBuilder {
       signals: Object.fromEntries(signals),
       properties: this.#properties,
       lifecycle: this.#lifecycle,
-      firstWonAge: this.#column('firstWonAge'),
+      firstWonAge: this.#column('firstWonAge').finish(),
       groups: Uint32Array.from(this.#groups),
       groupIds: [...this.#groupNumbers.keys()],
       ownerIds: this.#ownerIds,
@@ -64,7 +65,7 @@ export class ColumnBuilder {
 
   /** The row of each unit, by its number; of those out of play none. */
   #rowsByUnit(): Int32Array {
-    const units = this.#column('unit')
+    const units = this.#column('unit').finish()
     const rows = new Int32Array((units.at(-1) ?? 0) + 1).fill(-1)
     units.forEach((unit, row) => {
       rows[unit] = row
@@ -72,23 +73,22 @@ export class ColumnBuilder {
     return rows
   }
 
-  #placed({ units, values }: Aside, rows: Int32Array): Float64Array {
+  #placed(name: StoredSignal, rows: Int32Array): Float64Array {
     const column = new Float64Array(this.#ids.length).fill(Number.NaN)
-    units.forEach((unit, at) => {
-      const row = rows[unit] ?? -1
-      if (row >= 0) column[row] = values[at] ?? Number.NaN
-    })
+    for (const { signal, units, values } of this.#asides) {
+      if (signal !== name) continue
+      units.forEach((unit, at) => {
+        const row = rows[unit] ?? -1
+        if (row >= 0) column[row] = values[at] ?? Number.NaN
+      })
+    }
     return column
   }
 
-  #column(name: keyof RowChunk['numbers']): Float64Array {
-    const whole = new Float64Array(this.#ids.length)
-    let start = 0
-    for (const { [name]: part } of this.#numbers) {
-      whole.set(part, start)
-      start += part.length
-    }
-    return whole
+  #column(name: string): NumberColumn {
+    const column = this.#numbers.get(name) ?? new NumberColumn()
+    this.#numbers.set(name, column)
+    return column
   }
 
   #groupNumber(id: string): number {

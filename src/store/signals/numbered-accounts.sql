@@ -16,6 +16,6 @@ select
   id,
   parent_id,
   case when not is_excluded
-    then row_number() over (partition by is_excluded order by id_order, id)::integer
+    then (count(*) filter (where not is_excluded) over (order by id_order, id rows unbounded preceding))::integer
   end as n
 from judged
