@@ -107,8 +107,11 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
     keeps: run !== null,
   })
   onProgress({ kind: 'phase', phase: 'plan' })
-  const planned = await planFor(started, { judgement, ledger, missing })
-  const pulled = await store.mirror.counts()
+  // A server counts while the program plans.
+  const [planned, pulled] = await Promise.all([
+    planFor(started, { judgement, ledger, missing }),
+    store.mirror.counts(),
+  ])
   const surprises = surprisesOf(judgement, { last: started.last, pulled })
   const isHeld =
     !started.isReadOnly &&
