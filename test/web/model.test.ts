@@ -22,8 +22,6 @@ const currentModel = async () => {
 
 const revenueWeight = async () => (await currentModel()).model.criteria[0]?.weight
 
-/** On a machine that has other work. */
-
 /** Counted by the page once the draft is judged. */
 async function movesOn(page: Page): Promise<number> {
   const text = await page.getByTestId('moves').textContent()
