@@ -17,7 +17,7 @@ import { byBulk, byCalls, environmentOf, openOrg, startMs } from './killed-org.t
 import { type Way, withOrgRun } from './org-run.ts'
 import { accountIds, heldInOrg } from './org-state.ts'
 
-const hour = 3_600_000
+const hours = 3 * 3_600_000
 const deathsEach = isLong ? 80 : 0
 const folders = dataFolders()
 
@@ -66,7 +66,7 @@ test.each([
       died += await die({ moments, isUndone: random.chance(0.2) })
     }
   },
-  hour,
+  hours,
 )
 
 test(
@@ -94,7 +94,7 @@ test(
     })
     await sandbox.close()
   },
-  hour,
+  hours,
 )
 
 /** As a scheduler does with a run that is to go on later. */

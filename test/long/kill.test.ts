@@ -23,7 +23,7 @@ import { crmState, storedState } from './state.ts'
 const deaths = isLong
   ? { first: 80, nights: 110, server: 5, serverNights: 5 }
   : { first: 0, nights: 2, server: 1, serverNights: 0 }
-const hour = 3_600_000
+const hours = 3 * 3_600_000
 const whenTasksAreMade = { request: 1, pathEnd: '/tasks/batch/create', delayMs: 0 }
 const folders = dataFolders()
 
@@ -50,13 +50,13 @@ test(
       died += await folders.lend((DATA_DIR) => killFirstRun(fate, { DATA_DIR }, expected))
     }
   },
-  hour,
+  hours,
 )
 
 test(
   'nightly runs killed at any moment and started again do what they would have done',
   () => folders.lend((DATA_DIR) => killNights(deaths.nights, { DATA_DIR }, 1)),
-  hour,
+  hours,
 )
 
 test('a first run that died while it read goes on days later with what has changed since', async () => {
@@ -136,7 +136,7 @@ if (server.isRunning) {
       const DATABASE_URL = await server.createDatabase('nights')
       await killNights(deaths.serverNights, { DATABASE_URL }, 2)
     },
-    hour,
+    hours,
   )
 } else {
   describe.skip(`with a database server: ${server.reason}`, () => undefined)
