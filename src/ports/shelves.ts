@@ -72,7 +72,7 @@ export interface StoredScore {
   readonly share: number
   readonly values: readonly (number | string | null)[]
   readonly points: readonly (number | null)[]
-  /** Weights in force for this account; null where the criterion is left out. */
+  /** Weights in force, the same for all accounts of a run; null where the criterion is left out. */
   readonly weights: readonly (number | null)[]
   /** Why the tier is not what the score alone would give: a TierReason; null where it is. */
   readonly tierReason: string | null

@@ -26,14 +26,8 @@ export async function readPlaced(scope: Scope, accountId: string): Promise<Place
 async function readScore(scope: Scope, accountId: string) {
   const { db, tenant } = scope
   const { rows } = await sql<{ row: ScoreRow }>`
-    with mine as (select * from scores where tenant = ${tenant} and account_id = ${accountId}),
-    shares as (
-      select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
-      where tenant = ${tenant}
-    )
-    select to_json(placed) as row from (
-      select mine.*, coalesce(shares.share, 0) as share from mine left join shares using (group_id)
-    ) as placed
+    select to_json(scores) as row from scores
+    where tenant = ${tenant} and account_id = ${accountId}
   `.execute(db)
   if (!rows[0]) return null
   const detailsOf = await readDetails(scope, [accountId])

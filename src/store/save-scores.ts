@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
 import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
 import type { StoredScore } from '../ports/store.ts'
-import { detailColumns, judgementColumns, writable } from './score-columns.ts'
+import { lookDigest } from './look-digest.ts'
+import { detailColumns, judgementColumns } from './score-columns.ts'
 import { readPartDigests, removePartsFrom, savePart } from './score-details.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
@@ -22,26 +22,21 @@ export async function saveScores(
   asOf: CalendarDate,
   scores: Iterable<StoredScore>,
 ): Promise<{ readonly changed: number }> {
-  const ids: string[] = []
-  const shares = new Map<string, number>()
   let parts = 0
+  let accounts = 0
   let changed = 0
   for await (const part of oneAhead(storing(scope, run, asOf, scores))) {
-    for (const { accountId, groupId, share } of part.scores) {
-      ids.push(accountId)
-      if (share > 0) shares.set(groupId, share)
-    }
     parts++
+    accounts += part.accounts
     changed += part.changed
   }
   await removePartsFrom(scope, parts)
-  await removeOthers(scope, ids)
-  await saveShares(scope, shares)
+  await removeOthers(scope, accounts)
   return { changed }
 }
 
 interface Part {
-  readonly scores: readonly StoredScore[]
+  readonly accounts: number
   readonly changed: number
 }
 
@@ -57,24 +52,29 @@ async function* storing(
   for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
     const at = number++
     yield async () => {
-      const isKept = ({ score, digest }: Digested) => kept.get(score.accountId)?.digest === digest
-      const isRenamed = ({ score }: Digested) => kept.get(score.accountId)?.name !== score.name
-      const judgedAnew = part.filter((each) => !isKept(each))
-      const renamed = part.filter((each) => isKept(each) && isRenamed(each))
-      const whole = part.map(({ score }) => score)
+      const isKept = ({ digest }: Digested, place: number) => kept.digests[place] === digest
+      const judgedAnew = part.filter((each, place) => !isKept(each, place))
+      const renamed = part.filter((each, place) => {
+        return isKept(each, place) && kept.names[place] !== each.score.name
+      })
       await Promise.all([
         judgedAnew.length > 0 && write(scope, run, asOf, judgedAnew),
-        savePart(scope, at, whole, digests.get(at)),
+        savePart(
+          scope,
+          at,
+          part.map(({ score }) => score),
+          digests.get(at),
+        ),
         renamed.length > 0 && rename(scope, renamed),
       ])
-      return { scores: whole, changed: judgedAnew.length }
+      return { accounts: part.length, changed: judgedAnew.length }
     }
   }
 }
 
 interface Known {
   readonly part: readonly Digested[]
-  readonly kept: ReadonlyMap<string, Kept>
+  readonly kept: Kept
 }
 
 /** Scores in parts, each with what is kept of its accounts. */
@@ -88,7 +88,7 @@ function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() =>
   })
   let part: Digested[] = []
   for (const score of scores) {
-    if (part.push({ score, digest: digestOf(score) }) < savedAtOnce) continue
+    if (part.push({ score, digest: lookDigest(score) }) < savedAtOnce) continue
     const whole = part
     yield () => read(whole)
     part = []
@@ -96,42 +96,23 @@ function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() =>
   if (part.length > 0) yield () => read(part)
 }
 
+/** By place in a part; null where nothing is kept. */
 interface Kept {
-  readonly account_id: string
-  readonly digest: string
-  readonly name: string
+  readonly digests: readonly (string | null)[]
+  readonly names: readonly (string | null)[]
 }
 
-async function readKept(
-  { db, tenant }: Scope,
-  accountIds: readonly string[],
-): Promise<Map<string, Kept>> {
-  const { rows } = await sql<Kept>`
-    select account_id, digest, name from scores
-    where tenant = ${tenant} and account_id = any(${accountIds}::text[])
+/** As two texts, which are read much faster than two values a row. */
+async function readKept({ db, tenant }: Scope, accountIds: readonly string[]): Promise<Kept> {
+  const { rows } = await sql<Record<keyof Kept, string>>`
+    select
+      json_agg(scores.digest order by place)::text as digests,
+      json_agg(scores.name order by place)::text as names
+    from unnest(${accountIds}::text[]) with ordinality as wanted (id, place)
+      left join scores on scores.tenant = ${tenant} and scores.account_id = wanted.id
   `.execute(db)
-  return new Map(rows.map((row) => [row.account_id, row]))
-}
-
-/**
- * The same for two scores that look the same to people, which make no row of history between them:
- * the name and the share do not count, nor does what moves because others do, such as a rank among
- * 100,000, before it moves as much as anybody is shown.
- */
-function digestOf(score: StoredScore): string {
-  const visible = [
-    judgementColumns.map(({ value }) => value(score)),
-    score.values.map(visibleValue),
-    score.points.map((points) => points && Math.round(points)),
-    score.weights,
-  ]
-  return hash('md5', JSON.stringify(visible), 'base64')
-}
-
-/** Shares and positions count to a thousandth, anything else as it is. */
-function visibleValue(value: StoredScore['values'][number]): StoredScore['values'][number] {
-  if (typeof value === 'number' && Math.abs(value) < 1) return Math.round(value * 1000)
-  return writable(value)
+  const { digests = '[]', names = '[]' } = rows[0] ?? {}
+  return { digests: JSON.parse(digests), names: JSON.parse(names) }
 }
 
 const inputColumns: readonly WireColumn<Digested>[] = [
@@ -185,27 +166,18 @@ async function rename({ db, tenant }: Scope, renamed: readonly Digested[]): Prom
   `.execute(db)
 }
 
-/** As every id has a score by now, there are others where there are more scores than ids. */
-async function removeOthers({ db, tenant }: Scope, accountIds: readonly string[]): Promise<void> {
+/** As each of so many accounts has a score by now, there are others where there are more scores. */
+async function removeOthers({ db, tenant }: Scope, accounts: number): Promise<void> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from scores where tenant = ${tenant}
   `.execute(db)
-  if (rows[0]?.count === accountIds.length) return
+  if (rows[0]?.count === accounts) return
   await sql`
-    delete from scores where tenant = ${tenant} and not exists (
-      select from unnest(${accountIds}::text[]) as kept (account_id)
-      where kept.account_id = scores.account_id
+    with kept as (
+      select unnest(account_ids) as account_id from score_parts where tenant = ${tenant}
     )
-  `.execute(db)
-}
-
-async function saveShares(
-  { db, tenant }: Scope,
-  shares: ReadonlyMap<string, number>,
-): Promise<void> {
-  await sql`
-    insert into score_shares (tenant, group_ids, shares)
-    values (${tenant}, ${[...shares.keys()]}::text[], ${[...shares.values()]}::double precision[])
-    on conflict (tenant) do update set group_ids = excluded.group_ids, shares = excluded.shares
+    delete from scores where tenant = ${tenant} and not exists (
+      select from kept where kept.account_id = scores.account_id
+    )
   `.execute(db)
 }

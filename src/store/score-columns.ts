@@ -1,4 +1,5 @@
 import type { StoredScore } from '../ports/store.ts'
+import type { ScoreDetails } from './score-details.ts'
 import { date, number, numbers, text, values, type WireColumn } from './wire-columns.ts'
 
 /** What is told of a judgement. Neither the share, which moves with everybody's revenue, nor the name. */
@@ -26,10 +27,8 @@ export const detailColumns: readonly WireColumn<StoredScore>[] = [
   numbers('weights', (score) => score.weights),
 ]
 
-export type ScoreDetails = Pick<StoredScore, 'values' | 'points' | 'weights'>
-
 /** JSON has no infinity. */
-export function writable(value: number | string | null): number | string | null {
+function writable(value: number | string | null): number | string | null {
   return value === Number.POSITIVE_INFINITY ? 'Infinity' : value
 }
 
@@ -37,7 +36,6 @@ export function writable(value: number | string | null): number | string | null 
 export interface ScoreRow {
   account_id: string
   name: string
-  share: number
   owner_id: string | null
   unit_id: string
   group_id: string
@@ -55,17 +53,21 @@ export interface ScoreRow {
 }
 
 /** A row of `score_history` as JSON. */
-export interface PastRow extends ScoreRow, DetailsRow {}
+export interface PastRow extends ScoreRow, DetailsRow {
+  share: number
+}
 
 /** Details as JSON. */
-export interface DetailsRow {
+interface DetailsRow {
   values: (number | string | null)[]
   points: (number | null)[]
   weights: (number | null)[]
 }
 
-export function toDetails({ values, points, weights }: DetailsRow): ScoreDetails {
-  return { values: values.map(readable), points, weights }
+/** A score of history. */
+export function toPastScore(row: PastRow): StoredScore {
+  const { share, values, points, weights } = row
+  return toScore(row, { share, values: values.map(readable), points, weights })
 }
 
 function readable(value: number | string | null): number | string | null {
@@ -90,7 +92,6 @@ export function toScore(row: ScoreRow, details: ScoreDetails): StoredScore {
     segment: row.segment,
     lifecycle: row.lifecycle,
     revenue: row.revenue,
-    share: row.share,
     ...details,
   }
 }

@@ -1,16 +1,16 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { StoredScore } from '../ports/store.ts'
-import { type DetailsRow, type ScoreDetails, toDetails, writable } from './score-columns.ts'
+import { numbersIn } from './number-bytes.ts'
 import type { Scope } from './tables.ts'
 
-/** As they are stored: values, points, weights. */
-type Wire = [DetailsRow['values'], DetailsRow['points'], DetailsRow['weights']]
+/** What is stored of a score outside of its own row. */
+export type ScoreDetails = Pick<StoredScore, 'values' | 'points' | 'weights' | 'share'>
 
 /** By number of a part, what tells whether it is the same. */
 export async function readPartDigests({ db, tenant }: Scope): Promise<Map<number, string>> {
   const { rows } = await sql<{ part: number; digest: string }>`
-    select part, digest from score_details where tenant = ${tenant}
+    select part, digest from score_parts where tenant = ${tenant}
   `.execute(db)
   return new Map(rows.map(({ part, digest }) => [part, digest]))
 }
@@ -23,25 +23,77 @@ export async function savePart(
   keptDigest: string | undefined,
 ): Promise<void> {
   const ids = scores.map(({ accountId }) => accountId)
-  const details = JSON.stringify(
-    scores.map(({ values, points, weights }) => [values.map(writable), points, weights]),
-  )
-  const digest = hash('md5', JSON.stringify(ids) + details, 'base64')
+  const weights = weightsOf(scores)
+  const texts = JSON.stringify(textsOf(scores))
+  const numbers = numbersOf(scores)
+  const rest = hash('md5', JSON.stringify([ids, weights, texts]), 'base64')
+  const digest = rest + hash('md5', numbers, 'base64')
   if (digest === keptDigest) return
   await sql`
-    insert into score_details (tenant, part, digest, account_ids, details)
-    values (${tenant}, ${part}, ${digest}, ${ids}::text[], ${details})
+    insert into score_parts (tenant, part, digest, account_ids, weights, texts, numbers)
+    values (
+      ${tenant}, ${part}, ${digest}, ${ids}::text[], ${weights}::double precision[], ${texts},
+      ${numbers}::bytea
+    )
     on conflict (tenant, part) do update set
-      digest = excluded.digest, account_ids = excluded.account_ids, details = excluded.details
+      digest = excluded.digest, account_ids = excluded.account_ids, weights = excluded.weights,
+      texts = excluded.texts, numbers = excluded.numbers
   `.execute(db)
 }
 
 /** There are no parts from that number on. */
 export async function removePartsFrom({ db, tenant }: Scope, part: number): Promise<void> {
-  await sql`delete from score_details where tenant = ${tenant} and part >= ${part}`.execute(db)
+  await sql`delete from score_parts where tenant = ${tenant} and part >= ${part}`.execute(db)
 }
 
-const none: ScoreDetails = { values: [], points: [], weights: [] }
+/** Of each criterion the weight of whoever has points by it. */
+function weightsOf(scores: readonly StoredScore[]): (number | null)[] {
+  const weights: (number | null)[] = []
+  for (const score of scores) {
+    score.weights.forEach((weight, criterion) => {
+      weights[criterion] ??= weight
+    })
+  }
+  return weights
+}
+
+/** Of each criterion the values that are texts, by account; null where none is. */
+function textsOf(scores: readonly StoredScore[]): ((string | null)[] | null)[] {
+  return (scores[0]?.values ?? []).map((_, criterion) => {
+    const values = scores.map((score) => score.values[criterion])
+    if (!values.some((value) => typeof value === 'string')) return null
+    return values.map((value) => (typeof value === 'string' ? value : null))
+  })
+}
+
+/**
+ * Shares by account, then of each criterion the values and behind them the points, as the bytes that
+ * the database sends for numbers; NaN where there is none.
+ */
+function numbersOf(scores: readonly StoredScore[]): Buffer {
+  const size = scores.length
+  const criteria = scores[0]?.points.length ?? 0
+  const numbers = new Float64Array(size * (1 + 2 * criteria)).fill(Number.NaN)
+  scores.forEach(({ share, values, points }, at) => {
+    numbers[at] = share
+    for (let criterion = 0; criterion < criteria; criterion++) {
+      const place = size * (1 + 2 * criterion) + at
+      const value = values[criterion]
+      if (typeof value === 'number') numbers[place] = value
+      numbers[place + size] = points[criterion] ?? Number.NaN
+    }
+  })
+  return Buffer.from(numbers.buffer).swap64()
+}
+
+interface PartRow {
+  readonly ids: string
+  readonly weights: (number | null)[]
+  readonly texts: string
+  readonly numbers: string
+}
+
+const none: ScoreDetails = { values: [], points: [], weights: [], share: 0 }
 
 /** Details by account: of all, or of some. Every score was saved with its details. */
 export async function readDetails(
@@ -53,21 +105,45 @@ export async function readDetails(
       ? sql`true`
       : sql`exists (select from unnest(account_ids) as id where id = any(${of}::text[]))`
   const { rows: parts } = await sql<{ part: number }>`
-    select part from score_details where tenant = ${tenant} and ${isWanted} order by part
+    select part from score_parts where tenant = ${tenant} and ${isWanted} order by part
   `.execute(db)
   const wanted = of === 'all' ? null : new Set(of)
   const found = new Map<string, ScoreDetails>()
   for (const { part } of parts) {
-    const { rows } = await sql<{ ids: string; details: string }>`
-      select array_to_json(account_ids)::text as ids, details from score_details
+    const { rows } = await sql<PartRow>`
+      select
+        array_to_json(account_ids)::text as ids, weights, texts,
+        encode(numbers, 'base64') as numbers
+      from score_parts
       where tenant = ${tenant} and part = ${part}
     `.execute(db)
-    const ids: string[] = JSON.parse(rows[0]?.ids ?? '[]')
-    const details: Wire[] = JSON.parse(rows[0]?.details ?? '[]')
-    details.forEach(([values, points, weights], at) => {
-      const id = ids[at] ?? ''
-      if (wanted === null || wanted.has(id)) found.set(id, toDetails({ values, points, weights }))
+    if (!rows[0]) continue
+    const ids: string[] = JSON.parse(rows[0].ids)
+    const detailsAt = detailsIn(rows[0], ids.length)
+    ids.forEach((id, at) => {
+      if (wanted === null || wanted.has(id)) found.set(id, detailsAt(at))
     })
   }
   return (accountId) => found.get(accountId) ?? none
+}
+
+function detailsIn(row: PartRow, size: number): (at: number) => ScoreDetails {
+  const { weights } = row
+  const numbers = numbersIn(row.numbers)
+  const texts: ReturnType<typeof textsOf> = JSON.parse(row.texts)
+  const numberAt = (place: number) => {
+    const number = numbers[place]
+    return number === undefined || Number.isNaN(number) ? null : number
+  }
+  return (at) => {
+    const points = weights.map((_, criterion) => numberAt(size * (2 + 2 * criterion) + at))
+    return {
+      share: numbers[at] ?? 0,
+      values: weights.map((_, criterion) => {
+        return texts[criterion]?.[at] ?? numberAt(size * (1 + 2 * criterion) + at)
+      }),
+      points,
+      weights: weights.map((weight, criterion) => (points[criterion] === null ? null : weight)),
+    }
+  }
 }

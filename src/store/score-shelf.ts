@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ScoreShelf, StoredScore } from '../ports/store.ts'
 import { jsonRows } from './json-rows.ts'
 import { saveScores } from './save-scores.ts'
-import { type PastRow, type ScoreRow, toDetails, toScore } from './score-columns.ts'
+import { type PastRow, type ScoreRow, toPastScore, toScore } from './score-columns.ts'
 import { readDetails } from './score-details.ts'
 import type { Scope } from './tables.ts'
 
@@ -13,12 +13,7 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
     current: () =>
       db.transaction().execute(async (trx) => {
         const query = sql`
-          with shares as (
-            select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
-            where tenant = ${tenant}
-          )
-          select scores.*, coalesce(shares.share, 0) as share
-          from scores left join shares using (group_id)
+          select * from scores
           where tenant = ${tenant}
           order by
             score desc nulls last, revenue desc nulls last,
@@ -40,15 +35,8 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
     ofUnits: async (unitIds) => {
       if (unitIds.length === 0) return []
       const { rows } = await sql<{ row: ScoreRow }>`
-        with shares as (
-          select share.* from score_shares, unnest(group_ids, shares) as share (group_id, share)
-          where tenant = ${tenant}
-        )
-        select to_json(it) as row from (
-          select scores.*, coalesce(shares.share, 0) as share
-          from scores left join shares using (group_id)
-          where tenant = ${tenant} and unit_id = any(${unitIds}::text[])
-        ) as it
+        select to_json(scores) as row from scores
+        where tenant = ${tenant} and unit_id = any(${unitIds}::text[])
       `.execute(db)
       const ids = rows.map(({ row }) => row.account_id)
       const detailsOf = await readDetails({ db, tenant }, ids)
@@ -63,7 +51,7 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
       return rows.map(({ run, as_of, row }) => ({
         run,
         asOf: as_of,
-        score: toScore(row, toDetails(row)),
+        score: toPastScore(row),
       }))
     },
   }

@@ -4,6 +4,7 @@ import { type Model, signalNames } from '../core/model/model.ts'
 import { marketPositions } from '../core/score/market-positions.ts'
 import type { AccountFacts } from '../ports/store.ts'
 import { cursorRows } from './cursor-rows.ts'
+import { bytesOf, numbersIn } from './number-bytes.ts'
 import { bind, type Parameters, propertyKeys } from './signal-parameters.ts'
 import { asides, statement } from './signal-statements.ts'
 import type { Tables } from './tables.ts'
@@ -143,17 +144,4 @@ function chunkStatement(keys: readonly string[]): string {
 
 function propertyColumn(at: number): string {
   return `property_${at}`
-}
-
-/** Numbers of many rows as the bytes that they are; in base64, for which both drivers have a text. */
-function bytesOf(value: string, order = ''): string {
-  return `encode(string_agg(float8send(coalesce(${value}::float8, 'NaN')), '' ${order}), 'base64')`
-}
-
-function numbersIn(base64: string | null | undefined): Float64Array {
-  const bytes = Buffer.from(base64 ?? '', 'base64')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const numbers = new Float64Array(bytes.byteLength / 8)
-  for (let at = 0; at < numbers.length; at++) numbers[at] = view.getFloat64(8 * at)
-  return numbers
 }

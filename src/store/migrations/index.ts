@@ -13,6 +13,7 @@ import { signInLinks } from './011-sign-in-links.ts'
 import { firstSteps } from './012-first-steps.ts'
 import { uninstalls } from './013-uninstalls.ts'
 import { keptFacts } from './014-kept-facts.ts'
+import { scoreParts } from './015-score-parts.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '012-first-steps': firstSteps,
   '013-uninstalls': uninstalls,
   '014-kept-facts': keptFacts,
+  '015-score-parts': scoreParts,
 }
