@@ -78,13 +78,12 @@ export interface StoredScore {
   readonly tierReason: string | null
 }
 
+/** Scores by place, put together when they are asked for: all of a large CRM at once take too much memory. */
+export type ScoreList = Pick<readonly StoredScore[], 'length' | 'at'>
+
 export interface ScoreShelf {
   /** Replaces the current scores; accounts that are absent are no longer scored. Writes only what changed. */
-  save(
-    run: number,
-    asOf: CalendarDate,
-    scores: Iterable<StoredScore>,
-  ): Promise<{ readonly changed: number }>
+  save(run: number, asOf: CalendarDate, scores: ScoreList): Promise<{ readonly changed: number }>
   /** In order of rank. */
   current(): Promise<StoredScore[]>
   /** Whom the current scores are of, in no order. */

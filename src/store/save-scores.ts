@@ -1,43 +1,31 @@
 import { CompiledQuery, sql } from 'kysely'
 import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
-import type { StoredScore } from '../ports/store.ts'
+import type { ScoreList, StoredScore } from '../ports/store.ts'
 import { lookDigest } from './look-digest.ts'
 import { detailColumns, judgementColumns } from './score-columns.ts'
-import { readPartDigests, removePartsFrom, savePart } from './score-details.ts'
+import { PartDetails, readPartDigests, removePartsFrom, savePart } from './score-details.ts'
 import type { Scope } from './tables.ts'
 import { number, selectWire, text, type WireColumn, wireValues } from './wire-columns.ts'
 
 const savedAtOnce = 2_000
-
-interface Digested {
-  readonly score: StoredScore
-  readonly digest: string
-}
 
 /** See ScoreShelf.save; inside a transaction. Of many scores a part at a time is in memory. */
 export async function saveScores(
   scope: Scope,
   run: number,
   asOf: CalendarDate,
-  scores: Iterable<StoredScore>,
+  scores: ScoreList,
 ): Promise<{ readonly changed: number }> {
   let parts = 0
-  let accounts = 0
   let changed = 0
-  for await (const part of oneAhead(storing(scope, run, asOf, scores))) {
+  for await (const changedInPart of oneAhead(storing(scope, run, asOf, scores))) {
     parts++
-    accounts += part.accounts
-    changed += part.changed
+    changed += changedInPart
   }
   await removePartsFrom(scope, parts)
-  await removeOthers(scope, accounts)
+  await removeOthers(scope, scores.length)
   return { changed }
-}
-
-interface Part {
-  readonly accounts: number
-  readonly changed: number
 }
 
 /** Parts being stored, the next of them put together while the database works on the one before. */
@@ -45,58 +33,60 @@ async function* storing(
   scope: Scope,
   run: number,
   asOf: CalendarDate,
-  scores: Iterable<StoredScore>,
-): AsyncGenerator<() => Promise<Part>> {
-  const digests = await readPartDigests(scope)
+  scores: ScoreList,
+): AsyncGenerator<() => Promise<number>> {
+  const partDigests = await readPartDigests(scope)
   let number = 0
-  for await (const { part, kept } of oneAhead(withKept(scope, scores))) {
+  for await (const { start, digests, names, details, kept } of oneAhead(withKept(scope, scores))) {
     const at = number++
     yield async () => {
-      const isKept = ({ digest }: Digested, place: number) => kept.digests[place] === digest
-      const judgedAnew = part.filter((each, place) => !isKept(each, place))
-      const renamed = part.filter((each, place) => {
-        return isKept(each, place) && kept.names[place] !== each.score.name
-      })
+      const judgedAnew: Digested[] = []
+      const renamed: StoredScore[] = []
+      for (const [place, digest] of digests.entries()) {
+        const isKept = kept.digests[place] === digest
+        if (isKept && kept.names[place] === names[place]) continue
+        const score = scores.at(start + place)
+        if (!score) continue
+        if (isKept) renamed.push(score)
+        else judgedAnew.push({ score, digest })
+      }
       await Promise.all([
         judgedAnew.length > 0 && write(scope, run, asOf, judgedAnew),
-        savePart(
-          scope,
-          at,
-          part.map(({ score }) => score),
-          digests.get(at),
-        ),
+        savePart(scope, at, details, partDigests.get(at)),
         renamed.length > 0 && rename(scope, renamed),
       ])
-      return { accounts: part.length, changed: judgedAnew.length }
+      return judgedAnew.length
     }
   }
 }
 
-interface Known {
-  readonly part: readonly Digested[]
+/** A stretch of the scores: what is known of each, by its place behind `start`, without the scores themselves. */
+interface Part {
+  readonly start: number
+  readonly digests: readonly string[]
+  readonly names: readonly string[]
+  readonly details: PartDetails
   readonly kept: Kept
 }
 
-/** Scores in parts, each with what is kept of its accounts. */
-function* withKept(scope: Scope, scores: Iterable<StoredScore>): Generator<() => Promise<Known>> {
-  const read = async (part: readonly Digested[]): Promise<Known> => ({
-    part,
-    kept: await readKept(
-      scope,
-      part.map(({ score }) => score.accountId),
-    ),
-  })
-  let part: Digested[] = []
-  for (const score of scores) {
-    if (part.push({ score, digest: lookDigest(score) }) < savedAtOnce) continue
-    const whole = part
-    yield () => read(whole)
-    part = []
+function* withKept(scope: Scope, scores: ScoreList): Generator<() => Promise<Part>> {
+  for (let start = 0; start < scores.length; start += savedAtOnce) {
+    const size = Math.min(savedAtOnce, scores.length - start)
+    const [ids, digests, names]: [string[], string[], string[]] = [[], [], []]
+    const details = new PartDetails(size)
+    for (let place = 0; place < size; place++) {
+      const score = scores.at(start + place)
+      if (!score) continue
+      ids.push(score.accountId)
+      digests.push(lookDigest(score))
+      names.push(score.name)
+      details.add(score)
+    }
+    yield async () => ({ start, digests, names, details, kept: await readKept(scope, ids) })
   }
-  if (part.length > 0) yield () => read(part)
 }
 
-/** By place in a part; null where nothing is kept. */
+/** By place; null where nothing is kept. */
 interface Kept {
   readonly digests: readonly (string | null)[]
   readonly names: readonly (string | null)[]
@@ -113,6 +103,11 @@ async function readKept({ db, tenant }: Scope, accountIds: readonly string[]): P
   `.execute(db)
   const { digests = '[]', names = '[]' } = rows[0] ?? {}
   return { digests: JSON.parse(digests), names: JSON.parse(names) }
+}
+
+interface Digested {
+  readonly score: StoredScore
+  readonly digest: string
 }
 
 const inputColumns: readonly WireColumn<Digested>[] = [
@@ -155,12 +150,12 @@ async function write(
   await db.executeQuery(CompiledQuery.raw(writeStatement, parameters))
 }
 
-async function rename({ db, tenant }: Scope, renamed: readonly Digested[]): Promise<void> {
+async function rename({ db, tenant }: Scope, renamed: readonly StoredScore[]): Promise<void> {
   await sql`
     update scores set name = input.name
     from unnest(
-      ${renamed.map(({ score }) => score.accountId)}::text[],
-      ${renamed.map(({ score }) => score.name)}::text[]
+      ${renamed.map(({ accountId }) => accountId)}::text[],
+      ${renamed.map(({ name }) => name)}::text[]
     ) as input (account_id, name)
     where scores.tenant = ${tenant} and scores.account_id = input.account_id
   `.execute(db)

@@ -4,6 +4,8 @@ import type { StoredScore } from '../ports/store.ts'
 import { numbersIn } from './number-bytes.ts'
 import type { Scope } from './tables.ts'
 
+type Texts = ((string | null)[] | null)[]
+
 /** What is stored of a score outside of its own row. */
 export type ScoreDetails = Pick<StoredScore, 'values' | 'points' | 'weights' | 'share'>
 
@@ -15,17 +17,14 @@ export async function readPartDigests({ db, tenant }: Scope): Promise<Map<number
   return new Map(rows.map(({ part, digest }) => [part, digest]))
 }
 
-/** Writes the details of so many accounts as the part of that number; where the digest is the kept one, nothing. */
+/** Writes the part of that number; where the digest is the kept one, nothing. */
 export async function savePart(
   { db, tenant }: Scope,
   part: number,
-  scores: readonly StoredScore[],
+  details: PartDetails,
   keptDigest: string | undefined,
 ): Promise<void> {
-  const ids = scores.map(({ accountId }) => accountId)
-  const weights = weightsOf(scores)
-  const texts = JSON.stringify(textsOf(scores))
-  const numbers = numbersOf(scores)
+  const { ids, weights, texts, numbers } = details.finish()
   const rest = hash('md5', JSON.stringify([ids, weights, texts]), 'base64')
   const digest = rest + hash('md5', numbers, 'base64')
   if (digest === keptDigest) return
@@ -46,44 +45,46 @@ export async function removePartsFrom({ db, tenant }: Scope, part: number): Prom
   await sql`delete from score_parts where tenant = ${tenant} and part >= ${part}`.execute(db)
 }
 
-/** Of each criterion the weight of whoever has points by it. */
-function weightsOf(scores: readonly StoredScore[]): (number | null)[] {
-  const weights: (number | null)[] = []
-  for (const score of scores) {
-    score.weights.forEach((weight, criterion) => {
-      weights[criterion] ??= weight
-    })
+/** The details of some accounts, put together as they are stored. */
+export class PartDetails {
+  readonly #size: number
+  readonly #ids: string[] = []
+  /** Of each criterion the weight of whoever has points by it. */
+  readonly #weights: (number | null)[] = []
+  /** Of each criterion the values that are texts, by account; null where none is. */
+  readonly #texts: Texts = []
+  /** Shares by account, then of each criterion the values and behind them the points; NaN where there is none. */
+  #numbers = new Float64Array()
+
+  constructor(size: number) {
+    this.#size = size
   }
-  return weights
-}
 
-/** Of each criterion the values that are texts, by account; null where none is. */
-function textsOf(scores: readonly StoredScore[]): ((string | null)[] | null)[] {
-  return (scores[0]?.values ?? []).map((_, criterion) => {
-    const values = scores.map((score) => score.values[criterion])
-    if (!values.some((value) => typeof value === 'string')) return null
-    return values.map((value) => (typeof value === 'string' ? value : null))
-  })
-}
-
-/**
- * Shares by account, then of each criterion the values and behind them the points, as the bytes that
- * the database sends for numbers; NaN where there is none.
- */
-function numbersOf(scores: readonly StoredScore[]): Buffer {
-  const size = scores.length
-  const criteria = scores[0]?.points.length ?? 0
-  const numbers = new Float64Array(size * (1 + 2 * criteria)).fill(Number.NaN)
-  scores.forEach(({ share, values, points }, at) => {
-    numbers[at] = share
-    for (let criterion = 0; criterion < criteria; criterion++) {
-      const place = size * (1 + 2 * criterion) + at
-      const value = values[criterion]
-      if (typeof value === 'number') numbers[place] = value
-      numbers[place + size] = points[criterion] ?? Number.NaN
+  add({ accountId, share, values, points, weights }: StoredScore): void {
+    const at = this.#ids.push(accountId) - 1
+    if (at === 0) this.#numbers = new Float64Array(this.#size * (1 + 2 * values.length)).fill(NaN)
+    this.#numbers[at] = share
+    for (const [criterion, value] of values.entries()) {
+      const place = this.#size * (1 + 2 * criterion) + at
+      if (typeof value === 'number') this.#numbers[place] = value
+      this.#numbers[place + this.#size] = points[criterion] ?? NaN
+      this.#weights[criterion] ??= weights[criterion] ?? null
+      this.#texts[criterion] ??= null
+      if (typeof value !== 'string') continue
+      this.#texts[criterion] ??= new Array<string | null>(this.#size).fill(null)
+      this.#texts[criterion][at] = value
     }
-  })
-  return Buffer.from(numbers.buffer).swap64()
+  }
+
+  /** Ends it; numbers as the bytes that the database sends for them. */
+  finish() {
+    return {
+      ids: this.#ids,
+      weights: this.#weights,
+      texts: JSON.stringify(this.#texts),
+      numbers: Buffer.from(this.#numbers.buffer).swap64(),
+    }
+  }
 }
 
 interface PartRow {
@@ -130,7 +131,7 @@ export async function readDetails(
 function detailsIn(row: PartRow, size: number): (at: number) => ScoreDetails {
   const { weights } = row
   const numbers = numbersIn(row.numbers)
-  const texts: ReturnType<typeof textsOf> = JSON.parse(row.texts)
+  const texts: Texts = JSON.parse(row.texts)
   const numberAt = (place: number) => {
     const number = numbers[place]
     return number === undefined || Number.isNaN(number) ? null : number
