@@ -17,6 +17,7 @@ export function storedScores(model: Model, table: SignalTable, judged: Judged): 
       const member = membersAt(table, row)[place - (places.starts[row] ?? 0)]
       const state = judged.changes.states[row]
       if (!member || !state) return undefined
+      const { values, points, weights } = detailsOf(row)
       return {
         accountId: member.id,
         name: member.name,
@@ -35,7 +36,9 @@ export function storedScores(model: Model, table: SignalTable, judged: Judged): 
         lifecycle: columns.lifecycle[row] ?? 'prospect',
         revenue: numberOrNull(columns.signals.revenue[row]),
         share: judged.shares[row] ?? 0,
-        ...detailsOf(row),
+        values,
+        points,
+        weights,
       }
     },
   }

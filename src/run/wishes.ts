@@ -1,7 +1,7 @@
 import type { Judged } from '../core/judge.ts'
 import type { Model } from '../core/model/model.ts'
 import { type Drivers, driversOf, pullsOf } from '../core/score/drivers.ts'
-import { criterionMeans, rowDetails } from '../core/score/row-details.ts'
+import { criterionMeans, rowPoints } from '../core/score/row-details.ts'
 import type { PilotCandidate } from '../core/writing/pilot.ts'
 import { valuesAfterPlay, writtenValues } from '../core/writing/written-values.ts'
 import type { SignalTable } from '../ports/store.ts'
@@ -25,14 +25,14 @@ export function wishesInPlay(
   },
 ): WishRows {
   const { scores, assignment, changes, quadrants, segments, shares } = judged
-  const detailsOf = rowDetails(model, table.columns, scores)
   const means = criterionMeans(scores)
   const ids = model.criteria.map(({ id }) => id)
   const sayDrivers = driversSaid(model, texts)
   const wishesOf: WishRows['wishesOf'] = (row) => {
     const members = membersAt(table, row).filter(isInPilot)
     if (members.length === 0) return []
-    const pulls = pullsOf({ ...detailsOf(row), means })
+    const { points, weights } = rowPoints(scores, row)
+    const pulls = pullsOf({ points, weights, means })
     const values = writtenValues(
       {
         score: scores.score.exact[row] ?? NaN,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { CompiledQuery, sql } from 'kysely'
 import { oneAhead } from '../core/one-ahead.ts'
 import type { CalendarDate } from '../ports/records.ts'
@@ -69,12 +70,14 @@ interface Part {
   readonly kept: Kept
 }
 
-function* withKept(scope: Scope, scores: ScoreList): Generator<() => Promise<Part>> {
+async function* withKept(scope: Scope, scores: ScoreList): AsyncGenerator<() => Promise<Part>> {
   for (let start = 0; start < scores.length; start += savedAtOnce) {
     const size = Math.min(savedAtOnce, scores.length - start)
     const [ids, digests, names]: [string[], string[], string[]] = [[], [], []]
     const details = new PartDetails(size)
     for (let place = 0; place < size; place++) {
+      // The statements that wait for the connection have their turn.
+      if (place % 200 === 0) await setImmediate()
       const score = scores.at(start + place)
       if (!score) continue
       ids.push(score.accountId)

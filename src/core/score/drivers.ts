@@ -32,8 +32,18 @@ export function pullsOf({ points, weights, means }: Pulling): (number | null)[] 
 
 /** The two largest positive pulls and the lowest negative one; ties in the model's order. */
 export function driversOf(pulls: readonly (number | null)[], criteria: readonly string[]): Drivers {
-  const pulling = criteria.map((id, index) => ({ id, pull: pulls[index] ?? 0 }))
-  const upward = pulling.filter(({ pull }) => pull > 0).sort((a, b) => b.pull - a.pull)
-  const downward = pulling.filter(({ pull }) => pull < 0).sort((a, b) => a.pull - b.pull)
-  return { strong: upward.slice(0, 2).map(({ id }) => id), weak: downward[0]?.id ?? null }
+  let [first, second, lowest] = [-1, -1, -1]
+  let [firstPull, secondPull, lowestPull] = [0, 0, 0]
+  for (let index = 0; index < criteria.length; index++) {
+    const pull = pulls[index] ?? 0
+    if (pull > firstPull) {
+      ;[second, secondPull] = [first, firstPull]
+      ;[first, firstPull] = [index, pull]
+    } else if (pull > secondPull) [second, secondPull] = [index, pull]
+    if (pull < lowestPull) [lowest, lowestPull] = [index, pull]
+  }
+  return {
+    strong: [criteria[first], criteria[second]].filter((id) => id !== undefined),
+    weak: criteria[lowest] ?? null,
+  }
 }

@@ -5,13 +5,16 @@ import type { Scores } from './score.ts'
 import { sourceValues } from './source-values.ts'
 
 /** One account's criteria, in the model's order. */
-export interface RowDetails {
-  /** The value that counts: a number (it may be Infinity), a choice's name, or null. */
-  readonly values: readonly (number | string | null)[]
+export interface RowPoints {
   /** Null where the criterion is left out. */
   readonly points: readonly (number | null)[]
   /** Weights in force; null where the criterion is left out. */
   readonly weights: readonly (number | null)[]
+}
+
+export interface RowDetails extends RowPoints {
+  /** The value that counts: a number (it may be Infinity), a choice's name, or null. */
+  readonly values: readonly (number | string | null)[]
 }
 
 /** A reader of what lies behind the scores, row by row. */
@@ -22,16 +25,20 @@ export function rowDetails(
 ): (row: number) => RowDetails {
   const readers = model.criteria.map(({ sources }) => sources.map((s) => valueReader(s, columns)))
   return (row) => {
-    const points = scores.criteria.map((criterion) => numberOrNull(pointsAt(criterion, row)))
-    return {
-      values: scores.criteria.map(({ source }, index) => {
-        const read = readers[index]?.[source[row] ?? -1]
-        return read ? read(row) : null
-      }),
-      points,
-      weights: scores.criteria.map(({ weight }, index) => (points[index] === null ? null : weight)),
-    }
+    const { points, weights } = rowPoints(scores, row)
+    const values = scores.criteria.map(({ source }, index) => {
+      const read = readers[index]?.[source[row] ?? -1]
+      return read ? read(row) : null
+    })
+    return { values, points, weights }
   }
+}
+
+/** The same without the values. */
+export function rowPoints({ criteria }: Scores, row: number): RowPoints {
+  const points = criteria.map((criterion) => numberOrNull(pointsAt(criterion, row)))
+  const weights = criteria.map(({ weight }, index) => (points[index] === null ? null : weight))
+  return { points, weights }
 }
 
 /** Mean points of each criterion; null where nobody has points. */

@@ -44,14 +44,14 @@ export function tierChanges({ asOf, prior, now, lastTier, quiet }: Standings): T
       changed.push(state)
     }
     present.add(standing.unitId)
-    if (!quiet.has(standing.unitId)) events.push(...eventsBetween(before, standing))
+    if (!quiet.has(standing.unitId)) addEvents(events, before, standing)
   }
   const left = [...prior.values()]
     .filter(({ unitId }) => !present.has(unitId))
     .sort((a, b) => compareIds(a.unitId, b.unitId))
   const outOfPlay = { tier: lastTier, quadrant: null, segment: null }
   for (const before of left) {
-    events.push(...eventsBetween(before, { unitId: before.unitId, ...outOfPlay }))
+    addEvents(events, before, { unitId: before.unitId, ...outOfPlay })
   }
   return { states, changed, events, left }
 }
@@ -68,13 +68,14 @@ function isSame(a: TierState, b: TierState): boolean {
 
 const kinds = ['tier', 'quadrant', 'segment'] as const
 
-function eventsBetween(
+function addEvents(
+  events: TierEvent[],
   before: TierState | undefined,
   after: { readonly unitId: string } & Readonly<Record<TierEvent['kind'], string | null>>,
-): TierEvent[] {
-  return kinds.flatMap((kind) => {
+): void {
+  for (const kind of kinds) {
     const from = before?.[kind] ?? null
     const to = after[kind]
-    return from === to ? [] : [{ unitId: after.unitId, kind, from, to }]
-  })
+    if (from !== to) events.push({ unitId: after.unitId, kind, from, to })
+  }
 }
