@@ -6,6 +6,8 @@ import type { CalendarDate } from './records.ts'
 /** Signals, computed by the database as of a day from the mirror. */
 export interface SignalReader {
   read(request: SignalRequest): Promise<SignalTable>
+  /** A warning where there are deals without an account that we know; no signal is made of them. */
+  strayDeals(request: SignalRequest): Promise<readonly DataWarning[]>
 }
 
 export interface SignalRequest {

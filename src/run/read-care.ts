@@ -59,6 +59,7 @@ async function readCare(
   const { model } = stored
   const missing = missingData(run, streams)
   const table = await tenant.signals.read({ model, asOf: run.asOf, missing })
+  const strays = await tenant.signals.strayDeals({ model, asOf: run.asOf, missing })
   const units = judgedOnce(await tenant.scores.current())
   const owners = await tenant.mirror.owners()
   const book = unitColumns({ units, table, tiers: model.tiers.map(({ id }) => id) })
@@ -89,7 +90,7 @@ async function readCare(
       days,
     }),
     missing: [...missing],
-    warnings: table.warnings,
+    warnings: [...strays, ...table.warnings],
     criteria: criteriaCoverage(model, units),
   }
 }

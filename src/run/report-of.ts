@@ -1,6 +1,6 @@
 import type { Surprise } from '../core/tiers/surprises.ts'
 import type { Crm, Saying } from '../ports/connector.ts'
-import type { RecordCounts } from '../ports/store.ts'
+import type { DataWarning, RecordCounts } from '../ports/store.ts'
 import type { Texts } from '../texts/texts.ts'
 import { heldWarning, surpriseWarnings } from './hold.ts'
 import type { Judgement } from './judge-tenant.ts'
@@ -16,6 +16,7 @@ export interface Done {
   readonly run: number | null
   readonly notGranted: readonly MissingStream[]
   readonly pulled: RecordCounts
+  readonly strays: readonly DataWarning[]
   readonly judgement: Judgement
   readonly planned: Plan
   readonly pushed: Pushed

@@ -108,9 +108,10 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
   })
   onProgress({ kind: 'phase', phase: 'plan' })
   // A server counts while the program plans.
-  const [planned, pulled] = await Promise.all([
+  const [planned, pulled, strays] = await Promise.all([
     planFor(started, { judgement, ledger, missing }),
     store.mirror.counts(),
+    store.signals.strayDeals({ model: model.model, asOf: day.date, missing }),
   ])
   const surprises = surprisesOf(judgement, { last: started.last, pulled })
   const isHeld =
@@ -121,7 +122,7 @@ async function perform(started: Started, run: number | null): Promise<RunOutcome
       ? nothingPushed
       : await push({ ...started, run, judgement, planned })
   const report = await reportOf(started, {
-    ...{ run, notGranted, pulled, judgement, planned, pushed },
+    ...{ run, notGranted, pulled, strays, judgement, planned, pushed },
     surprises,
     isHeld,
   })

@@ -1,6 +1,6 @@
 import type { WaitReason } from '../core/playbook/task-caps.ts'
 import type { OptionalData } from '../ports/connector.ts'
-import type { WritingSettings } from '../ports/store.ts'
+import type { DataWarning, WritingSettings } from '../ports/store.ts'
 import { criterionLabel } from '../texts/criterion-label.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Judgement } from './judge-tenant.ts'
@@ -13,6 +13,7 @@ import { writingWarnings } from './writing-warnings.ts'
 export interface Findings {
   readonly notGranted: readonly MissingStream[]
   readonly judgement: Judgement
+  readonly strays: readonly DataWarning[]
   readonly plan: Plan
   /** Owners' names by id. */
   readonly owners: ReadonlyMap<string, { readonly name: string }>
@@ -31,7 +32,7 @@ export function warningsOf(findings: Findings, texts: Texts): Warning[] {
     ...writingWarnings(findings, texts),
     ...(findings.isPast ? [warning('past-date', texts.say('warning.past-date'))] : []),
     ...findings.notGranted.map((stream) => notGranted(stream, texts)),
-    ...dataWarnings(findings.judgement, texts),
+    ...dataWarnings(findings, texts),
     ...modelWarnings(findings.judgement, texts),
     ...playbookWarnings(findings, texts),
   ]
@@ -53,8 +54,9 @@ function notGranted({ stream, data, reason }: MissingStream, texts: Texts): Warn
   )
 }
 
-function dataWarnings({ table, judged }: Judgement, texts: Texts): Warning[] {
-  const counted = table.warnings.map(({ kind, count, ids }) =>
+function dataWarnings({ judgement, strays }: Findings, texts: Texts): Warning[] {
+  const { table, judged } = judgement
+  const counted = [...strays, ...table.warnings].map(({ kind, count, ids }) =>
     warning(kind, texts.say(`warning.${kind}`, { count }), { count, ids }),
   )
   const pins = judged.assignment.unknownPins.map(({ row }) => table.columns.ids[row] ?? '')

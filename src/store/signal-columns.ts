@@ -11,8 +11,8 @@ export class ColumnBuilder {
   readonly #asides: Aside[] = []
   readonly #properties: Record<string, (string | null)[]>
   readonly #lifecycle: Lifecycle[] = []
-  readonly #groups: number[] = []
-  readonly #groupNumbers = new Map<string, number>()
+  /** By row, where a row has another group than its own id. */
+  readonly #groupIds = new Map<number, string>()
   readonly #ownerIds: (string | null)[] = []
   readonly #hasEmptyWon: boolean[] = []
   readonly #facts: AccountFacts[] = []
@@ -29,7 +29,8 @@ export class ColumnBuilder {
     }
     chunk.id.forEach((id, index) => {
       this.#ids.push(id)
-      this.#groups.push(this.#groupNumber(chunk.groupId[index] ?? id))
+      const groupId = chunk.groupId[index] ?? null
+      if (groupId !== null) this.#groupIds.set(this.#ids.length - 1, groupId)
       this.#hasEmptyWon.push(chunk.numbers.hasEmptyWon[index] === 1)
       const ownerId = this.#shared(chunk.ownerId[index] ?? null)
       this.#ownerIds.push(ownerId)
@@ -55,8 +56,7 @@ export class ColumnBuilder {
       properties: this.#properties,
       lifecycle: this.#lifecycle,
       firstWonAge: this.#column('firstWonAge').finish(),
-      groups: Uint32Array.from(this.#groups),
-      groupIds: [...this.#groupNumbers.keys()],
+      ...this.#groups(),
       ownerIds: this.#ownerIds,
       hasEmptyWon: this.#hasEmptyWon,
     }
@@ -91,12 +91,18 @@ export class ColumnBuilder {
     return column
   }
 
-  #groupNumber(id: string): number {
-    const known = this.#groupNumbers.get(id)
-    if (known !== undefined) return known
-    const next = this.#groupNumbers.size
-    this.#groupNumbers.set(id, next)
-    return next
+  /** Groups are numbered as they come; most rows are one of their own. */
+  #groups(): Pick<AccountColumns, 'groups' | 'groupIds'> {
+    const shared = new Map<string, number | null>()
+    for (const id of this.#groupIds.values()) shared.set(id, null)
+    const groupIds: string[] = []
+    const groups = Uint32Array.from(this.#ids, (ownId, row) => {
+      const id = this.#groupIds.get(row) ?? ownId
+      const number = shared.get(id) ?? groupIds.push(id) - 1
+      if (shared.has(id)) shared.set(id, number)
+      return number
+    })
+    return { groups, groupIds }
   }
 }
 

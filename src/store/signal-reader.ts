@@ -13,7 +13,7 @@ const parents = statement('parents')
 const book = statement('book')
 const members = statement('members')
 const faults = statement('faults')
-const loneDeals = statement('lone-deals')
+const strayDeals = statement('stray-deals')
 
 /** Signals from the mirror, by the statements in signals/. Nothing in memory grows with the number of deals. */
 export function signalReader({ db, tenant }: Scope): SignalReader {
@@ -41,19 +41,13 @@ export function signalReader({ db, tenant }: Scope): SignalReader {
       const settings = signalParameters(tenant, request)
       const fingerprint = { type: 'text', value: fingerprintOf(settings) }
       const parameters = { ...settings, fingerprint }
-      // A server looks for these meanwhile; nothing else is made of them.
-      const [table, { rows }] = await Promise.all([
-        readTable(request, parameters),
-        db.executeQuery(bind(loneDeals, parameters)),
-      ])
-      const alone = (rows as DataWarning[]).filter(({ count }) => count > 0)
-      return { ...table, warnings: [...table.warnings, ...alone].sort(byKind) }
+      return await readTable(request, parameters)
+    },
+    strayDeals: async (request) => {
+      const { rows } = await db.executeQuery(bind(strayDeals, signalParameters(tenant, request)))
+      return (rows as DataWarning[]).filter(({ count }) => count > 0)
     },
   }
-}
-
-function byKind(a: DataWarning, b: DataWarning): number {
-  return a.kind < b.kind ? -1 : 1
 }
 
 /** What the statements in signals/ run best with. */

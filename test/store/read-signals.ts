@@ -2,7 +2,7 @@ import type { StoredSignal } from '#src/core/columns.ts'
 import type { Model } from '#src/core/model/model.ts'
 import type { OptionalData } from '#src/ports/connector.ts'
 import type { DealRecord } from '#src/ports/records.ts'
-import type { SignalTable, Store } from '#src/ports/store.ts'
+import type { SignalTable, Store, TenantStore } from '#src/ports/store.ts'
 import type { Records } from '#test/oracle/book.ts'
 import { deal, records } from '#test/oracle/invented-records.ts'
 import { pageModel } from '#test/oracle/page-model.ts'
@@ -26,13 +26,19 @@ export async function readSignals(
   some: Partial<Records>,
   { model = pageModel(), missing = [] }: Reading = {},
 ): Promise<SignalTable> {
+  const tenant = await tenantWith(store, some)
+  return await tenant.signals.read({ model, asOf, missing: new Set(missing) })
+}
+
+/** A tenant that holds these records and nothing else. */
+export async function tenantWith(store: Store, some: Partial<Records>): Promise<TenantStore> {
   const tenant = await freshTenant(store)
   const { accounts, deals, activities, lineItems } = records(some)
   await pullAll(tenant, 'companies', 'account', accounts)
   await pullAll(tenant, 'deals', 'deal', deals)
   await pullAll(tenant, 'activities', 'activity', activities)
   await pullAll(tenant, 'line_items', 'lineItem', lineItems)
-  return await tenant.signals.read({ model, asOf, missing: new Set(missing) })
+  return tenant
 }
 
 /** A signal of one row, with null for "no data". */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Store } from '#src/ports/store.ts'
 import { account, activity, deal } from '#test/oracle/invented-records.ts'
 import { pageModel } from '#test/oracle/page-model.ts'
-import { ago, pick, readSignals, signalOf } from './read-signals.ts'
+import { ago, asOf, pick, readSignals, signalOf, tenantWith } from './read-signals.ts'
 
 /** What accounts say, who is in play, and what is wrong with the data: examples of docs/method.md worked out by hand. */
 export function accountSignals(store: () => Store): void {
@@ -187,8 +187,6 @@ export function accountSignals(store: () => Store): void {
         ...Array.from({ length: 12 }, (_, index) =>
           deal(String(index + 1), { date: ago(1), amount: null }),
         ),
-        deal('20', { accountId: null }),
-        deal('21', { accountId: '404' }),
         deal('22', { amount: null, isUnconverted: true, date: ago(1), invalid: ['amount'] }),
         deal('23', { state: 'lost', date: null }),
         deal('24', { date: ago(-1) }),
@@ -209,11 +207,28 @@ export function accountSignals(store: () => Store): void {
         },
         { kind: 'amount-unconverted', count: 1, ids: ['22'] },
         { kind: 'closed-without-date', count: 1, ids: ['23'] },
-        { kind: 'deal-without-account', count: 2, ids: ['20', '21'] },
         { kind: 'stale-deal', count: 1, ids: ['25'] },
         { kind: 'value-invalid', count: 3, ids: ['1', '2', '22'] },
         { kind: 'won-in-future', count: 1, ids: ['24'] },
       ])
+    })
+
+    it('count the deals without an account that we know, but for those that are ignored', async () => {
+      const known = { accounts: [account('1')], deals: [deal('1')] }
+      const strays = [
+        deal('20', { accountId: null }),
+        deal('9', { accountId: '404' }),
+        deal('22', { accountId: '404', type: 'gift' }),
+      ]
+      const { deals, ...rest } = pageModel()
+      const model = { ...rest, deals: { ...deals, types: { gift: 'ignore' } } } as const
+      const request = { model, asOf, missing: new Set<never>() }
+      const one = await tenantWith(store(), { ...known, deals: [...known.deals, ...strays] })
+      expect(await one.signals.strayDeals(request)).toEqual([
+        { kind: 'deal-without-account', count: 2, ids: ['9', '20'] },
+      ])
+      const other = await tenantWith(store(), known)
+      expect(await other.signals.strayDeals(request)).toEqual([])
     })
   })
 }

@@ -23,3 +23,4 @@ select
   (array_agg(id order by id_order(id), id))[1:10] as ids
 from faults
 group by fault
+order by fault

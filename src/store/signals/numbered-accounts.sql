@@ -15,7 +15,5 @@ with judged as (
 select
   id,
   parent_id,
-  case when not is_excluded
-    then (count(*) filter (where not is_excluded) over (order by id_order, id rows unbounded preceding))::integer
-  end as n
+  case when not is_excluded then (row_number() over (order by id_order, id))::integer end as n
 from judged
