@@ -11,16 +11,17 @@ export interface Reading {
 /**
  * What the records of the accounts in scope add up to, in order: each file is one family of facts and
  * may use the tables before it. Numbers instead of ids let the larger ones be joined and grouped
- * several times.
+ * several times. byIndex: where the scope is small, records are looked up for each account of it; how
+ * many they are is known there, so that the planner can tell.
  */
 const families = [
-  { table: 'scope_deals', text: statement('deals') },
+  { table: 'scope_deals', text: statement('deals'), byIndex: true },
   { table: 'unit_sales', text: statement('sales') },
   { table: 'unit_buckets', text: statement('buckets') },
   { table: 'unit_chances', text: statement('chances') },
   { table: 'unit_stages', text: statement('stages') },
-  { table: 'unit_activities', text: statement('activities') },
-  { table: 'unit_products', text: statement('products') },
+  { table: 'unit_activities', text: statement('activities'), byIndex: true },
+  { table: 'unit_products', text: statement('products'), byIndex: true },
   { table: 'unit_revenues', text: statement('revenues') },
   { table: 'unit_flaws', text: statement('flaws') },
   { table: 'unit_turns', text: statement('turns') },
@@ -38,9 +39,9 @@ export function fingerprintOf({ tenant: _tenant, as_of: _asOf, ...settings }: Pa
 }
 
 /** Makes the table `facts`, one row a unit, from the records alone. */
-export async function makeFacts({ makeTable }: Reading): Promise<void> {
+export async function makeFacts({ run, makeTable }: Reading): Promise<void> {
   await makeTable('scope', allScope)
-  for (const { table, text } of families) await makeTable(table, text)
+  await makeFamilies({ run, makeTable })
   await makeTable('facts', facts)
 }
 
@@ -53,10 +54,17 @@ export async function makeKeptFacts({ run, makeTable }: Reading): Promise<void> 
   await makeTable('outdated', outdated)
   await makeTable('touched', touched)
   await makeTable('scope', staleScope)
-  for (const { table, text } of families) await makeTable(table, text)
+  await makeFamilies({ run, makeTable })
   await makeTable('new_facts', facts)
   for (const text of keep) await run(text)
   await makeTable('facts', keptFacts)
+}
+
+async function makeFamilies({ run, makeTable }: Reading): Promise<void> {
+  for (const { table, text, byIndex = false } of families) {
+    await run(`set local enable_nestloop = ${byIndex ? 'on' : 'off'}`)
+    await makeTable(table, text)
+  }
 }
 
 const columns = [

@@ -87,6 +87,14 @@ export class PartDetails {
   }
 }
 
+/** Whom the scores are of. */
+export async function readAccountIds({ db, tenant }: Scope): Promise<string[]> {
+  const { rows } = await sql<{ ids: string }>`
+    select array_to_json(account_ids)::text as ids from score_parts where tenant = ${tenant}
+  `.execute(db)
+  return rows.flatMap(({ ids }) => JSON.parse(ids))
+}
+
 interface PartRow {
   readonly ids: string
   readonly weights: (number | null)[]

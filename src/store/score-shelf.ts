@@ -3,7 +3,7 @@ import type { ScoreShelf, StoredScore } from '../ports/store.ts'
 import { jsonRows } from './json-rows.ts'
 import { saveScores } from './save-scores.ts'
 import { type PastRow, type ScoreRow, toPastScore, toScore } from './score-columns.ts'
-import { readDetails } from './score-details.ts'
+import { readAccountIds, readDetails } from './score-details.ts'
 import type { Scope } from './tables.ts'
 
 export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
@@ -26,12 +26,7 @@ export function scoreShelf({ db, tenant }: Scope): ScoreShelf {
         }
         return scores
       }),
-    accountIds: async () => {
-      const { rows } = await sql<{ ids: string }>`
-        select coalesce(json_agg(account_id), '[]')::text as ids from scores where tenant = ${tenant}
-      `.execute(db)
-      return JSON.parse(rows[0]?.ids ?? '[]')
-    },
+    accountIds: () => readAccountIds({ db, tenant }),
     ofUnits: async (unitIds) => {
       if (unitIds.length === 0) return []
       const { rows } = await sql<{ row: ScoreRow }>`

@@ -14,6 +14,7 @@ import { firstSteps } from './012-first-steps.ts'
 import { uninstalls } from './013-uninstalls.ts'
 import { keptFacts } from './014-kept-facts.ts'
 import { scoreParts } from './015-score-parts.ts'
+import { recordsByAccount } from './016-records-by-account.ts'
 
 /** In order of name; one that has been released is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '013-uninstalls': uninstalls,
   '014-kept-facts': keptFacts,
   '015-score-parts': scoreParts,
+  '016-records-by-account': recordsByAccount,
 }
