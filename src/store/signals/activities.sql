@@ -11,7 +11,7 @@ with usual as (
 single as (
   select scope.unit, kind, date, minutes, 1 as parties
   from activities as activity join scope on scope.id = account_ids[1]
-  where activity.tenant = :tenant and cardinality(account_ids) = 1
+  where activity.tenant = :tenant and cardinality(account_ids) < 2
 ),
 divided as (
   select

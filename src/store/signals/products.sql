@@ -8,7 +8,7 @@ several as (
 sale as (
   select unit, product, age
   from line_items join won on won.id = deal_ids[1]
-  where :has_products and tenant = :tenant and cardinality(deal_ids) = 1
+  where :has_products and tenant = :tenant and cardinality(deal_ids) < 2
   union all
   select unit, product, age
   from several join won on won.id = several.deal_id
