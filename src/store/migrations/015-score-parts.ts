@@ -7,7 +7,8 @@ export const scoreParts = migration([
   // What stands beside the scores, those of many accounts in one row: the shares, values and points, as
   // the bytes that the database sends for numbers (src/store/score-details.ts); weights and texts by
   // criterion. It stands for score_details and score_shares, which a version that still runs may use
-  // until a later migration drops them. digest: of all that.
+  // until a later migration drops them. digest: of all that. scores.digest is made another way from
+  // here on, so the first run makes a row of history for everybody.
   `create table score_parts (
     tenant integer not null references tenants on delete cascade,
     part integer not null,

@@ -1,4 +1,4 @@
--- The accounts whose own revenue is known, by industry; in one row those of which the industry is not.
+-- The accounts whose own revenue is known, each with its industry; null where that is not known.
 select
   nullif(btrim(account.industry), '') collate "C" as industry,
   book.n as unit,
