@@ -188,6 +188,17 @@ export function shelvesContract(store: () => Store): void {
       expect(await scores.ofUnits(['2699'])).toEqual([])
     })
 
+    it('tell texts apart that differ in their last letter, however long they are', async () => {
+      const { scores } = await freshTenant(store())
+      const long = 'Ж'.repeat(70_000)
+      const one = score('1', { values: [`${long}а`, null, null, null] })
+      const other = score('1', { values: [`${long}б`, null, null, null] })
+      expect(await scores.save(1, '2026-11-01', [one])).toEqual({ changed: 1 })
+      expect(await scores.save(2, '2026-11-02', [one])).toEqual({ changed: 0 })
+      expect(await scores.save(3, '2026-11-03', [other])).toEqual({ changed: 1 })
+      expect(await scores.current()).toEqual([other])
+    })
+
     it('show a new share and name at once, without a row of history', async () => {
       const { scores } = await freshTenant(store())
       await scores.save(1, '2026-11-01', [score('1')])
